@@ -1,0 +1,62 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import type { Entry } from '../../shared/words/entry.ts';
+import type { Person } from '../../shared/words/role.ts';
+import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
+import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
+import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
+import type { RosterChange } from '../../shared/wire/events.ts';
+
+/** The state of a watch at one instant, for a screen that begins. */
+export interface LinkSnapshot {
+  readonly watch: string;
+  readonly mode: 'live' | 'recording';
+  readonly clock: WatchClock;
+  /** Number of the newest entry; `alerts` is the state after it. */
+  readonly seq: number;
+  readonly alerts: Alert[];
+  readonly roster: RosterItem[];
+  readonly zones: ZoneCollection;
+}
+
+/** What changes, pushed to every gateway in this order: roster before the frame that uses it. */
+export interface LinkListener {
+  roster(change: RosterChange): void;
+  /** Encoded once, for everyone. */
+  frame(packed: Uint8Array): void;
+  entries(entries: readonly Entry[]): void;
+}
+
+export interface LinkStatus {
+  readonly clock: WatchClock;
+  readonly seq: number;
+  readonly sources: SourceHealth[];
+  readonly tracks: { live: number; lost: number };
+  readonly alerts: { unacknowledged: number; standing: number };
+  readonly journal: 'ok' | 'failing';
+  /** Trouble that everyone must see, in words. */
+  readonly trouble: string[];
+}
+
+/**
+ * Where the engine of a watch and the gateways that serve screens meet. Nothing else is shared between them, so
+ * that they can be one process (the default) or many. Everything that could cross a network is a promise.
+ */
+export interface EngineLink {
+  snapshot(): Promise<LinkSnapshot>;
+  /** A frame with every track, as of now. */
+  keyframe(): Promise<Uint8Array>;
+  status(): Promise<LinkStatus>;
+  /** Answered only after the entry is durable. */
+  command(command: Command, person: Person): Promise<CommandAnswer>;
+  /** Entries after `seq`, oldest first, at most `limit`. */
+  entries(after: number, limit: number): Promise<Entry[]>;
+  tracks(): Promise<TrackCollection>;
+  /** Null when there is no such track. */
+  track(id: string): Promise<TrackWithTrail | null>;
+  /** Standing alerts (not `norm`), most pressing first. */
+  alerts(): Promise<Alert[]>;
+  zones(): Promise<ZoneCollection>;
+  /** Starts to listen; the function that comes back ends it. */
+  listen(listener: LinkListener): () => void;
+}

@@ -1,0 +1,98 @@
+import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
+import type { Time } from '../../shared/words/position.ts';
+import type { Role } from '../../shared/words/role.ts';
+import type { Sighting } from '../../shared/words/sighting.ts';
+
+/** Nothing was kept: the disk is full, the database is locked or gone. In words for a person. */
+export class JournalUnavailable extends Error {
+  override readonly name = 'JournalUnavailable';
+}
+
+/** The append-only log of one watch: numbered without a gap, chained by hash. */
+export interface Journal {
+  /** Newest number; 0 when empty. */
+  readonly seq: number;
+  /** Numbers, chains and keeps the drafts, all or none; they are on disk when it returns. Throws JournalUnavailable. */
+  append(drafts: readonly EntryDraft[]): Promise<Entry[]>;
+  /** Entries after `seq`, oldest first. */
+  read(after: number, limit: number): Promise<Entry[]>;
+}
+
+/** What people did to the room, on wall time, numbered and chained apart. */
+export interface ControlLog {
+  append(at: Time, actor: string, body: ControlBody): Promise<void>;
+}
+
+/** Sightings that were recorded between two entries: `afterSeq` is the newest entry that came before them. */
+export interface RecordedRun {
+  readonly afterSeq: number;
+  readonly sightings: readonly Sighting[];
+}
+
+/** Bulk: everything that sources brought, in minute chunks with a keyframe each, lossless at AIS's resolution. */
+export interface TrafficLog {
+  /** Notes a batch in memory, in order. Cheap. */
+  record(sightings: readonly Sighting[], afterSeq: number): void;
+  /** Makes what was noted durable; called once a second and at the end. Throws JournalUnavailable, keeping the notes. */
+  flush(at: Time): Promise<void>;
+  /** What was recorded with `observedAt` at or after `from`, in recorded order. */
+  read(from: Time): AsyncIterable<RecordedRun>;
+}
+
+/** A watch's whole state at an instant, from which a restart begins. */
+export interface KeptSnapshot {
+  /** Watch time of it, and the newest entry folded into it. */
+  readonly at: Time;
+  readonly seq: number;
+  readonly version: number;
+  readonly state: unknown;
+}
+
+export interface Snapshots {
+  save(snapshot: KeptSnapshot): Promise<void>;
+  latest(version: number): Promise<KeptSnapshot | null>;
+}
+
+/** All that is kept of one watch. */
+export interface WatchStore {
+  readonly journal: Journal;
+  readonly control: ControlLog;
+  readonly traffic: TrafficLog;
+  readonly snapshots: Snapshots;
+}
+
+/** A person who may come in, by whatever key. */
+export interface Grant {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Who may come in. Only hashes of secrets are kept. */
+export interface People {
+  /** A bearer token for programs: valid until revoked. */
+  createToken(grant: Grant): Promise<string>;
+  /** A link that signs in once, within `validMs`. */
+  createLink(grant: Grant, validMs: number): Promise<string>;
+  /** Spends a link; null when unknown, spent or too old. */
+  spendLink(secret: string, now: Time): Promise<Grant | null>;
+  createSession(grant: Grant, now: Time): Promise<string>;
+  /** Session cookie or bearer token to who it is; null when neither. */
+  whoHasSession(secret: string, now: Time): Promise<Grant | null>;
+  whoHasToken(secret: string): Promise<Grant | null>;
+  endSession(secret: string): Promise<void>;
+}
+
+export type VerifyFinding = { watch: string; seq: number; fault: 'gap' | 'hash' | 'unreadable'; detail: string };
+export interface VerifyReport {
+  readonly logs: { log: string; entries: number; lastHash: string | null }[];
+  readonly findings: VerifyFinding[];
+}
+
+/** One data folder: every watch that ran in it. */
+export interface Store {
+  watch(name: string): Promise<WatchStore>;
+  readonly people: People;
+  /** Walks every chain. */
+  verify(): Promise<VerifyReport>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Alert } from '../words/alert.ts';
+import { Entry } from '../words/entry.ts';
+import { Problem } from '../words/problem.ts';
+import { Role, UserName } from '../words/role.ts';
+import { SourceHealth, WatchClock } from '../words/source.ts';
+import { RosterItem } from '../words/track.ts';
+import { ZoneCollection } from '../words/zone.ts';
+import type { Command, CommandAnswer } from './command.ts';
+
+/** Version of everything on the socket; a page of another version is told to reload. */
+export const WIRE_VERSION = 1;
+
+/** Socket.IO's path. */
+export const STREAM_PATH = '/stream';
+
+/** Without a heartbeat for so long, a screen greys its picture and says so (requirement R25). */
+export const STALE_AFTER_MS = 5_000;
+export const HEARTBEAT_EVERY_MS = 1_000;
+
+export const Present = z.object({ name: UserName, role: Role, screens: z.number().int().min(1) });
+export type Present = z.infer<typeof Present>;
+
+/** First words of a screen: `since` is the last entry that it has of this watch, to be sent only what is missing. */
+export const Join = z.object({
+  wire: z.number().int(),
+  since: z.object({ watch: z.string(), seq: z.number().int().min(0) }).nullable(),
+});
+export type Join = z.infer<typeof Join>;
+
+/** Everything that a screen needs to begin: followed by a keyframe. */
+export const Welcome = z.object({
+  wire: z.literal(WIRE_VERSION),
+  version: z.string(),
+  /** Name of the watch; sequence numbers, handles and alert ids have meaning inside it only. */
+  watch: z.string(),
+  mode: z.enum(['live', 'recording']),
+  me: z.object({ name: UserName, role: Role }),
+  clock: WatchClock,
+  /** Number of the newest entry; `alerts` is the state after it. */
+  seq: z.number().int().min(0),
+  alerts: z.array(Alert),
+  /** The entries after `since`, when those are few enough; else empty, and `alerts` says all. */
+  entries: z.array(Entry),
+  roster: z.array(RosterItem),
+  zones: ZoneCollection,
+  sources: z.array(SourceHealth),
+  present: z.array(Present),
+});
+export type Welcome = z.infer<typeof Welcome>;
+
+export const Heartbeat = z.object({
+  clock: WatchClock,
+  /** Newest entry: a screen that has less asks for the rest. */
+  seq: z.number().int().min(0),
+  sources: z.array(SourceHealth),
+  /** Trouble that everyone must see, in words (the journal cannot be written, say). */
+  trouble: z.array(z.string()),
+});
+export type Heartbeat = z.infer<typeof Heartbeat>;
+
+export const RosterChange = z.object({ set: z.array(RosterItem), gone: z.array(z.number().int()) });
+export type RosterChange = z.infer<typeof RosterChange>;
+
+export const EntriesAfter = z.object({ seq: z.number().int().min(0) });
+export const EntriesAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), entries: z.array(Entry) }),
+  /** Too far behind: join again. */
+  z.object({ ok: z.literal(false), problem: Problem }),
+]);
+export type EntriesAnswer = z.infer<typeof EntriesAnswer>;
+
+export type JoinAnswer = { ok: true; welcome: Welcome } | { ok: false; problem: z.infer<typeof Problem> };
+
+/** What the server says. */
+export interface ServerEvents {
+  /** Positions: see frame.ts. May be merged or skipped for a slow screen; a keyframe follows then. */
+  frame: (packed: Uint8Array) => void;
+  /** Who is who: ordered, never skipped; sent before the frame that first uses a handle. */
+  roster: (change: RosterChange) => void;
+  /** The journal's newest: ordered, numbered, never skipped. */
+  entries: (entries: Entry[]) => void;
+  heartbeat: (beat: Heartbeat) => void;
+  presence: (present: Present[]) => void;
+  /** The session ended or was ended elsewhere: sign in again. */
+  'signed-out': () => void;
+}
+
+/** What a screen says; each is answered. */
+export interface ClientEvents {
+  join: (join: Join, answer: (a: JoinAnswer) => void) => void;
+  command: (command: Command, answer: (a: CommandAnswer) => void) => void;
+  'entries-after': (ask: z.infer<typeof EntriesAfter>, answer: (a: EntriesAnswer) => void) => void;
+  /** Ask for a keyframe now. */
+  keyframe: (answer: (packed: Uint8Array) => void) => void;
+}
+

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/**
+ * Recordings and charts that tests may use but the project does not carry: `VARNE_FACTS`, by default
+ * `../shared/facts` beside the project. Where a file is absent the test skips and says so on standard error.
+ */
+const folder = process.env.VARNE_FACTS ?? fileURLToPath(new URL('../../shared/facts', import.meta.url));
+
+/** The path of a fact, or null (said loudly) when it is not here. */
+export function fact(path: string): string | null {
+  const full = join(folder, path);
+  if (existsSync(full)) return full;
+  process.stderr.write(`\nSKIPPED for want of ${path}: not found in ${folder}. Set VARNE_FACTS to where it is.\n`);
+  return null;
+}
