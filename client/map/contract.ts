@@ -1,0 +1,65 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import type { Position } from '../../shared/words/position.ts';
+import type { TrailPoint } from '../../shared/words/track.ts';
+import type { VesselClass } from '../../shared/words/vessel.ts';
+import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { Picture } from '../state/picture.ts';
+
+export type PaletteName = 'day' | 'dusk' | 'night';
+
+/** What the chart tells the rest of the page. */
+export interface ChartEvents {
+  /** The pointer is over this track (its handle), or over none. */
+  hover(handle: number | null, at: { x: number; y: number }): void;
+  /** A track was clicked, or the empty sea. */
+  select(handle: number | null): void;
+  /** Where the pointer is; null when it left the chart. */
+  cursor(position: Position | null): void;
+  /** A position was clicked while picking. */
+  picked(position: Position): void;
+  /** The chart moved or zoomed: floating cards place themselves anew. */
+  moved(): void;
+  /** WebGL is not to be had, or was lost: in words for a person. The rest of the page goes on. */
+  trouble(message: string | null): void;
+}
+
+/** Which optional layers are drawn. */
+export interface ChartLayers {
+  routeing: boolean;
+  geofences: boolean;
+  lights: boolean;
+  labels: boolean;
+  vectors: boolean;
+  trails: boolean;
+}
+
+/** The map, from outside. It reads vessels from the Picture that it was made with; nothing is passed a vessel at a time. */
+export interface Chart {
+  /** The picture changed (a frame or a roster change was applied): upload and draw. */
+  pictureChanged(): void;
+  /** What time it is in the watch, for dead reckoning: called with each frame and heartbeat; rate 0 stands still. */
+  setClock(watchNow: number, rate: number): void;
+  setPalette(name: PaletteName): void;
+  setZones(zones: ZoneCollection): void;
+  setLayers(layers: ChartLayers): void;
+  /** Classes drawn; the alerting and the selected are always drawn. */
+  setFilter(classes: ReadonlySet<VesselClass>): void;
+  /** Standing alerts: their tracks are drawn dangerous, flashing while unacknowledged. */
+  setAlerts(alerts: readonly Alert[]): void;
+  select(handle: number | null): void;
+  setTrail(points: readonly TrailPoint[] | null): void;
+  /** The picture is stale: grey it. */
+  setStale(stale: boolean): void;
+  /** Moves so that the position is well in view, clear of the panels. */
+  show(position: Position, zoom?: number): void;
+  home(): void;
+  /** While picking, the next click is a position and not a selection. */
+  setPicking(on: boolean): void;
+  /** Where a position is on the screen, in CSS pixels of the chart's element. */
+  project(position: Position): { x: number; y: number };
+  /** Dead-reckoned position of a track as drawn now. */
+  drawnPosition(handle: number): Position | null;
+  destroy(): void;
+}
+
+export type CreateChart = (element: HTMLElement, picture: Picture, palette: PaletteName, events: ChartEvents) => Chart;
