@@ -3,9 +3,10 @@ import type { Position } from '../../shared/words/position.ts';
 import type { TrailPoint } from '../../shared/words/track.ts';
 import type { VesselClass } from '../../shared/words/vessel.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { PaletteName } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
 
-export type PaletteName = 'day' | 'dusk' | 'night';
+export type { PaletteName };
 
 /** What the chart tells the rest of the page. */
 export interface ChartEvents {
