@@ -5,7 +5,10 @@ export const ProblemName = z.enum([
   'invalid',
   'not-signed-in',
   'role-not-allowed',
+  'other-origin',
   'not-found',
+  'wrong-method',
+  'wrong-content-type',
   'unknown-alert',
   'unknown-track',
   'already-acknowledged',
@@ -17,6 +20,8 @@ export const ProblemName = z.enum([
   'journal-unavailable',
   'too-many-requests',
   'too-large',
+  'too-far-behind',
+  'other-wire-version',
   'link-spent',
   'internal',
 ]);
@@ -32,3 +37,35 @@ export const Problem = z.looseObject({
   name: ProblemName,
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** Title and HTTP status of each problem; the detail is said where it happens. */
+const KINDS: Readonly<Record<ProblemName, readonly [status: number, title: string]>> = {
+  invalid: [400, 'Something in the request is not as it must be'],
+  'not-signed-in': [401, 'Not signed in'],
+  'role-not-allowed': [403, 'Not allowed in this role'],
+  'other-origin': [403, 'Asked from another site'],
+  'not-found': [404, 'No such thing'],
+  'wrong-method': [405, 'This cannot be done to it'],
+  'wrong-content-type': [415, 'Not JSON'],
+  'unknown-alert': [404, 'No such alert'],
+  'unknown-track': [404, 'No such track'],
+  'already-acknowledged': [409, 'Already acknowledged'],
+  'already-cleared': [409, 'Already cleared'],
+  'not-acknowledgeable': [409, 'Cannot be acknowledged'],
+  'stale-revision': [409, 'The alert has changed'],
+  'key-reused': [409, 'The key was used for something else'],
+  'observed-in-future': [422, 'Observed in the future'],
+  'journal-unavailable': [503, 'The journal cannot be written'],
+  'too-many-requests': [429, 'Too many requests'],
+  'too-large': [413, 'Too large'],
+  'too-far-behind': [409, 'Too far behind'],
+  'other-wire-version': [409, 'Another version of the wire'],
+  'link-spent': [410, 'The sign-in link cannot be used'],
+  internal: [500, 'Something went wrong here'],
+};
+
+/** Makes a problem. `extra` stands beside the standard members: a field's name, who was first, the state as it is. */
+export function problem(name: ProblemName, detail: string, extra: Readonly<Record<string, unknown>> = {}): Problem {
+  const [status, title] = KINDS[name];
+  return { ...extra, type: `urn:varne:problem:${name}`, title, status, detail, name };
+}
