@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { canonicalJson, chainHash } from '../../journal/chain.ts';
+import { JournalUnavailable } from '../../journal/contract.ts';
+import type { Db } from './schema.ts';
+import { orUnavailable } from './unavailable.ts';
+
+export const LogName = z.enum(['journal', 'control']);
+export type LogName = z.infer<typeof LogName>;
+
+/** A row of the entry table as it comes back. */
+export const LineRow = z.object({ seq: z.number().int(), line: z.string(), hash: z.string() });
+export const HeadRow = z.object({ seq: z.number().int(), hash: z.string() });
+
+/** A line with its number and hash. */
+export interface Chained<Line> {
+  readonly seq: number;
+  readonly hash: string;
+  readonly line: Line;
+}
+
+/** Rows in one INSERT: far below SQLite's limit of bound values. */
+const ROWS_AT_ONCE = 500;
+
+/** One append-only, hash-chained log: the journal of a watch, or its control log. */
+export class ChainedLog<Line> {
+  readonly #db: Db;
+  readonly #log: LogName;
+  readonly #watch: string;
+  readonly #schema: z.ZodType<Line>;
+  #seq = 0;
+
+  constructor(db: Db, log: LogName, watch: string, schema: z.ZodType<Line>) {
+    this.#db = db;
+    this.#log = log;
+    this.#watch = watch;
+    this.#schema = schema;
+  }
+
+  /** Newest number; 0 when empty. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Learns where the log stands. */
+  async open(): Promise<this> {
+    this.#seq = (await this.#head(this.#db))?.seq ?? 0;
+    return this;
+  }
+
+  /** Numbers, chains and keeps the lines, all or none, durable when it returns. */
+  async append(lines: readonly Line[]): Promise<Chained<Line>[]> {
+    if (lines.length === 0) return [];
+    // What could not be read back must not be written: a wrong line here is a bug, found before it is kept.
+    const checked = lines.map((line) => this.#schema.parse(line));
+    const kept = await orUnavailable(`The ${this.#log} could not be written`, 'Nothing of this was kept.', () =>
+      this.#db.transaction().execute(async (db) => {
+        const head = await this.#head(db);
+        let seq = head?.seq ?? 0;
+        let previous = head?.hash ?? null;
+        const chained: Chained<Line>[] = [];
+        const rows: { log: LogName; watch: string; seq: number; line: string; hash: string }[] = [];
+        for (const line of checked) {
+          const json = canonicalJson(line);
+          seq += 1;
+          const hash = chainHash({ log: this.#log, watch: this.#watch, seq, previous }, json);
+          previous = hash;
+          rows.push({ log: this.#log, watch: this.#watch, seq, line: json, hash });
+          chained.push({ seq, hash, line });
+        }
+        for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+          await db.insertInto('entry').values(rows.slice(i, i + ROWS_AT_ONCE)).execute();
+        }
+        const newest = { seq, hash: previous ?? '' };
+        await db
+          .insertInto('head')
+          .values({ log: this.#log, watch: this.#watch, ...newest })
+          .onConflict((conflict) => conflict.columns(['log', 'watch']).doUpdateSet(newest))
+          .execute();
+        return chained;
+      }),
+    );
+    this.#seq = kept.at(-1)?.seq ?? this.#seq;
+    return kept;
+  }
+
+  /** Lines after `seq`, oldest first. */
+  async read(after: number, limit: number): Promise<Chained<Line>[]> {
+    const rows = await orUnavailable(`The ${this.#log} could not be read`, 'Nothing was lost by this.', () =>
+      this.#db
+        .selectFrom('entry')
+        .select(['seq', 'line', 'hash'])
+        .where('log', '=', this.#log)
+        .where('watch', '=', this.#watch)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute(),
+    );
+    return rows.map((row) => this.#opened(row));
+  }
+
+  #opened(row: unknown): Chained<Line> {
+    const { seq, hash, line } = LineRow.parse(row);
+    try {
+      return { seq, hash, line: this.#schema.parse(JSON.parse(line)) };
+    } catch (error) {
+      throw new JournalUnavailable(
+        `Entry ${seq} of the ${this.#log} of '${this.#watch}' cannot be read. Nothing was changed. Keep a copy of the data folder and run \`varne verify\`.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async #head(db: Db): Promise<z.infer<typeof HeadRow> | undefined> {
+    const row = await db
+      .selectFrom('head')
+      .select(['seq', 'hash'])
+      .where('log', '=', this.#log)
+      .where('watch', '=', this.#watch)
+      .executeTakeFirst();
+    return HeadRow.optional().parse(row);
+  }
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { up as first } from './001-first.ts';
+
+/** Every migration by its number. There is no way down: an older Varne refuses a newer folder. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '001-first': { up: first },
+};

@@ -1,0 +1,49 @@
+import type { Store, VerifyReport, WatchStore } from '../../journal/contract.ts';
+import type { Time } from '../../../shared/words/position.ts';
+import { openControlLog } from './control-log.ts';
+import { openJournal } from './journal.ts';
+import { openPeople } from './people.ts';
+import type { Db } from './schema.ts';
+import { openSnapshots } from './snapshots.ts';
+import { openTrafficLog } from './traffic-log.ts';
+import { verifyChains } from './verify.ts';
+
+/** A data folder in one SQLite file. */
+export class SqliteStore implements Store {
+  readonly people: Store['people'];
+  readonly #db: Db;
+  readonly #end: () => void;
+  /** One of each watch: its logs know where they stand. */
+  readonly #watches = new Map<string, Promise<WatchStore>>();
+
+  constructor(db: Db, clock: () => Time, end: () => void) {
+    this.#db = db;
+    this.#end = end;
+    this.people = openPeople(db, clock);
+  }
+
+  watch(name: string): Promise<WatchStore> {
+    const known = this.#watches.get(name);
+    if (known !== undefined) return known;
+    const opening = this.#open(name);
+    this.#watches.set(name, opening);
+    return opening;
+  }
+
+  async #open(name: string): Promise<WatchStore> {
+    return {
+      journal: await openJournal(this.#db, name),
+      control: await openControlLog(this.#db, name),
+      traffic: await openTrafficLog(this.#db, name),
+      snapshots: openSnapshots(this.#db, name),
+    };
+  }
+
+  verify(): Promise<VerifyReport> {
+    return verifyChains(this.#db);
+  }
+
+  async close(): Promise<void> {
+    this.#end();
+  }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { EntryDraft } from '../../../shared/words/entry.ts';
+import { chainHash } from '../../journal/chain.ts';
+import type { VerifyFinding, VerifyReport } from '../../journal/contract.ts';
+import { HeadRow, LineRow, LogName, type LogName as Log } from './chained-log.ts';
+import { ControlLine } from './control-log.ts';
+import type { Db } from './schema.ts';
+import { databaseTrouble } from './unavailable.ts';
+
+const ROWS_AT_ONCE = 1_000;
+const LINES: Record<Log, z.ZodType> = { journal: EntryDraft, control: ControlLine };
+const LogKey = z.object({ log: LogName, watch: z.string() });
+
+/** Walks every chain of a data folder: missing, changed, moved and unreadable entries, and a missing end. */
+export async function verifyChains(db: Db): Promise<VerifyReport> {
+  const logs: VerifyReport['logs'] = [];
+  const findings: VerifyFinding[] = [];
+  const entries = db.selectFrom('entry').select(['log', 'watch']).distinct();
+  const keys = await entries.union(db.selectFrom('head').select(['log', 'watch'])).orderBy('watch').orderBy('log', 'desc').execute();
+  for (const key of z.array(LogKey).parse(keys)) {
+    const walk = await walkChain(db, key.log, key.watch);
+    logs.push({ log: `${key.watch}/${key.log}`, entries: walk.entries, lastHash: walk.lastHash });
+    findings.push(...walk.findings);
+  }
+  return { logs, findings };
+}
+
+interface Walk {
+  entries: number;
+  lastHash: string | null;
+  findings: VerifyFinding[];
+}
+
+async function walkChain(db: Db, log: Log, watch: string): Promise<Walk> {
+  const name = `${watch}/${log}`;
+  const walk: Walk = { entries: 0, lastHash: null, findings: [] };
+  const found = (seq: number, fault: VerifyFinding['fault'], detail: string) => walk.findings.push({ watch: name, seq, fault, detail });
+  // The head is read first: what is appended while the chain is walked lies beyond it and is walked too.
+  const headRow = await db.selectFrom('head').select(['seq', 'hash']).where('log', '=', log).where('watch', '=', watch).executeTakeFirst();
+  const head = HeadRow.optional().parse(headRow);
+  const hashes = { atHead: null as string | null };
+  let seq = 0;
+  for (;;) {
+    const rows = await pageAfter(db, log, watch, seq);
+    if (typeof rows === 'string') {
+      found(seq + 1, 'unreadable', `entries after ${seq} cannot be read: ${rows}`);
+      break;
+    }
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      const missing = row.seq - seq - 1;
+      if (missing > 0) found(seq + 1, 'gap', missing === 1 ? `entry ${seq + 1} is missing` : `entries ${seq + 1} to ${row.seq - 1} are missing`);
+      // After a gap the hash before is unknown; the gap itself is the finding, and the chain is taken up again here.
+      else if (chainHash({ log, watch, seq: row.seq, previous: walk.lastHash }, row.line) !== row.hash) {
+        found(row.seq, 'hash', `entry ${row.seq} is not what was written there, or what stood before it has changed`);
+      }
+      if (!isReadable(log, row.line)) found(row.seq, 'unreadable', `entry ${row.seq} is not a line of the ${log}`);
+      seq = row.seq;
+      walk.entries += 1;
+      walk.lastHash = row.hash;
+      if (seq === head?.seq) hashes.atHead = row.hash;
+    }
+  }
+  if (head === undefined) {
+    if (seq > 0) found(seq, 'gap', 'the note of the newest entry is missing, so missing entries at the end cannot be seen');
+  } else if (head.seq > seq) {
+    found(seq + 1, 'gap', head.seq === seq + 1 ? `entry ${head.seq}, the newest, is missing` : `entries ${seq + 1} to ${head.seq}, the newest, are missing`);
+  } else if (hashes.atHead !== null && hashes.atHead !== head.hash) {
+    found(head.seq, 'hash', `entry ${head.seq} is not the one that was noted as the newest`);
+  }
+  return walk;
+}
+
+/** A page of lines, or in words why it cannot be read. */
+async function pageAfter(db: Db, log: Log, watch: string, seq: number): Promise<z.infer<typeof LineRow>[] | string> {
+  try {
+    const page = db.selectFrom('entry').select(['seq', 'line', 'hash']).where('log', '=', log).where('watch', '=', watch);
+    const rows = await page.where('seq', '>', seq).orderBy('seq').limit(ROWS_AT_ONCE).execute();
+    return z.array(LineRow).parse(rows);
+  } catch (error) {
+    const trouble = databaseTrouble(error);
+    if (trouble !== null) return trouble.reason;
+    if (error instanceof z.ZodError) return 'a row is not what a row is';
+    throw error;
+  }
+}
+
+function isReadable(log: Log, line: string): boolean {
+  try {
+    return LINES[log].safeParse(JSON.parse(line)).success;
+  } catch {
+    return false;
+  }
+}
