@@ -69,3 +69,14 @@ export function problem(name: ProblemName, detail: string, extra: Readonly<Recor
   const [status, title] = KINDS[name];
   return { ...extra, type: `urn:varne:problem:${name}`, title, status, detail, name };
 }
+
+/** The problem `invalid` for what a schema refused: it names the first field that is wrong, and says what is. */
+export function invalid(error: z.ZodError): Problem {
+  const first = error.issues[0];
+  const field = first === undefined || first.path.length === 0 ? null : first.path.map(String).join('.');
+  const why = first?.message ?? 'not as it must be';
+  return problem('invalid', `${field === null ? '' : `${field}: `}${why}. Nothing was kept; put it right and send it again.`, {
+    field,
+    fields: error.issues.slice(0, 20).map((issue) => ({ field: issue.path.map(String).join('.'), why: issue.message })),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Problem, ProblemName } from '../../shared/words/problem.ts';
+import type { Caller } from './caller.ts';
+
+/** What a route answers: a body in JSON (or text, when it says so), or a problem. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A body that is ready as it is, of this content type. */
+  readonly text?: { readonly type: string; readonly value: string };
+}
+
+interface RouteWords {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Under `/api/v1` unless it says otherwise; Express's form, `/tracks/:id`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  /** What it answers when all goes well. */
+  readonly status: number;
+  readonly answer: z.ZodType | 'text' | 'nothing';
+  /** Problems of its own, beside those that every route may answer. */
+  readonly problems: readonly ProblemName[];
+}
+
+/** One thing that can be asked by HTTP. Handlers know requests, not responses: what they return is sent. */
+export type Route = RouteWords &
+  (
+    | { readonly access: 'open'; handle(request: Request): Promise<Answer | Problem> }
+    | { readonly access: 'signed-in'; handle(request: Request, caller: Caller): Promise<Answer | Problem> }
+  );
+
+export const isProblem = (reply: Answer | Problem): reply is Problem => 'type' in reply && 'name' in reply;
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+
+/** One part of the path; never more than the path pattern lets through. */
+export function param(request: Request, name: string): string {
+  const value: unknown = request.params[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,47 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { Request, Response } from 'express';
+import type { Problem } from '../../shared/words/problem.ts';
+import { isProblem, type Answer } from './route.ts';
+
+const gzipped = promisify(gzip);
+/** Below this a packet or two carry it anyway. */
+const WORTH_PACKING = 8 * 1024;
+
+/** Sends what a route answered. Large answers are packed when the asker takes gzip; ETag and 304 are Express's. */
+export async function send(request: Request, response: Response, reply: Answer | Problem): Promise<void> {
+  if (isProblem(reply)) return sendProblem(response, reply);
+  response.status(reply.status).set('Cache-Control', 'private, no-cache').set(reply.headers ?? {});
+  if (reply.text !== undefined) {
+    // As it is: Express would put its own charset beside the version of the format.
+    response.setHeader('Content-Type', reply.text.type);
+    response.end(reply.text.value);
+    return;
+  }
+  if (reply.body === undefined) {
+    response.end();
+    return;
+  }
+  const text = JSON.stringify(reply.body);
+  response.type('application/json').vary('Accept-Encoding');
+  if (text.length < WORTH_PACKING || request.acceptsEncodings('gzip') === false) {
+    response.send(text);
+    return;
+  }
+  const packed = await gzipped(text, { level: 5 });
+  response.set('Content-Encoding', 'gzip').send(packed);
+}
+
+/** RFC 9457. */
+export function sendProblem(response: Response, problem: Problem): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { retryAfterS } = problem;
+  if (typeof retryAfterS === 'number') response.set('Retry-After', String(retryAfterS));
+  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="Varne"');
+  response.status(problem.status).set('Cache-Control', 'no-store');
+  response.setHeader('Content-Type', 'application/problem+json');
+  response.end(JSON.stringify(problem));
+}
