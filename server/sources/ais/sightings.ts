@@ -1,0 +1,103 @@
+import { onAisGrid } from '../../../shared/geo/units.ts';
+import type { Time } from '../../../shared/words/position.ts';
+import type { AisClass, IdentitySighting, PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
+import { kindOf, trackIdOf } from './kind.ts';
+import type { AisMessage } from './message.ts';
+
+interface Moving {
+  type: number;
+  mmsi: number;
+  lon: number | null;
+  lat: number | null;
+  sog?: number | null;
+  cog?: number | null;
+  heading?: number | null;
+  rot?: number | null;
+  status?: number;
+  altitude?: number | null;
+}
+
+/** What a message says that a watch takes in: a position, who somebody is, a text; nothing for the rest. */
+export function toSightings(message: AisMessage, source: string, at: Time): Sighting[] {
+  switch (message.type) {
+    case 1:
+    case 2:
+    case 3:
+      return positionOf(message, 'A', source, at);
+    case 27: {
+      const { lon, lat } = message;
+      return positionOf({ ...message, lon: lon === null ? null : onAisGrid(lon), lat: lat === null ? null : onAisGrid(lat) }, 'A', source, at);
+    }
+    case 4:
+    case 9:
+      return positionOf(message, null, source, at);
+    case 11:
+      return positionOf(message, 'A', source, at);
+    case 18:
+      return positionOf(message, 'B', source, at);
+    case 5:
+      return [identityOf(message, 'A', source, at)];
+    case 19:
+      return [...positionOf(message, 'B', source, at), identityOf(message, 'B', source, at)];
+    case 21:
+      return [...positionOf(message, null, source, at), identityOf(message, null, source, at)];
+    case 24:
+      return [identityOf(message, 'B', source, at)];
+    case 12:
+    case 14:
+      return [
+        {
+          kind: 'text',
+          trackId: trackIdOf(message.mmsi),
+          trackKind: kindOf(message.mmsi, message.type),
+          source,
+          observedAt: at,
+          text: message.text,
+          addressedTo: message.type === 12 ? message.addressedTo : null,
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function positionOf(m: Moving, aisClass: AisClass | null, source: string, at: Time): PositionSighting[] {
+  if (m.lon === null || m.lat === null) return [];
+  const sighting: PositionSighting = {
+    kind: 'position',
+    trackId: trackIdOf(m.mmsi),
+    trackKind: kindOf(m.mmsi, m.type),
+    source,
+    observedAt: at,
+    lon: m.lon,
+    lat: m.lat,
+    sog: m.sog ?? null,
+    cog: m.cog ?? null,
+    heading: m.heading ?? null,
+    rot: m.rot ?? null,
+    status: m.status ?? null,
+    aisClass,
+  };
+  return [m.altitude === undefined ? sighting : { ...sighting, altitude: m.altitude }];
+}
+
+type Identifying = Extract<AisMessage, { type: 5 | 19 | 21 | 24 }>;
+
+/** Only the fields that the message has: what it lacks says nothing, what it has as null is "not available". */
+function identityOf(m: Identifying, aisClass: AisClass | null, source: string, at: Time): IdentitySighting {
+  const base = {
+    kind: 'identity' as const,
+    trackId: trackIdOf(m.mmsi),
+    trackKind: kindOf(m.mmsi, m.type),
+    source,
+    observedAt: at,
+    aisClass,
+  };
+  if (m.type === 24 && m.part === 'A') return { ...base, name: m.name };
+  const size = { toBow: m.toBow, toStern: m.toStern, toPort: m.toPort, toStarboard: m.toStarboard };
+  if (m.type === 24) return { ...base, callsign: m.callsign, shiptype: m.shiptype, ...size };
+  if (m.type === 19) return { ...base, name: m.name, shiptype: m.shiptype, ...size };
+  if (m.type === 21) return { ...base, name: m.name, ...size, aidType: m.aidType, virtualAid: m.virtualAid };
+  const { name, callsign, imo, shiptype, destination, draught, eta } = m;
+  return { ...base, name, callsign, imo, shiptype, ...size, destination, draught, eta };
+}

@@ -1,0 +1,103 @@
+import type { Position, Time } from '../../../shared/words/position.ts';
+import type { Sighting } from '../../../shared/words/sighting.ts';
+import type { PayloadBits } from '../ais/bits.ts';
+import { decodePayload, type PayloadFault } from '../ais/decode.ts';
+import { quickSighting } from '../ais/quick.ts';
+import { toSightings } from '../ais/sightings.ts';
+import { NmeaCounts } from './counts.ts';
+import { LineCutter } from './lines.ts';
+import type { OwnClock } from './ownClock.ts';
+import { SentenceParser, type SentenceHandler } from './parser.ts';
+import { targetByBearing, targetByPosition } from './radar.ts';
+import { ReceiverSentences } from './receiver.ts';
+
+export interface ReaderOptions {
+  /** Name of the source, as sightings are to have it. */
+  source: string;
+  /** Where a radar stands that gives range and bearing; without it the feed's own RMC, GLL or GGA says so. */
+  observer?: Position | null;
+  /** For recordings: the time inside them, which then stamps the sightings. Without it receipt does. */
+  clock?: OwnClock | null;
+  /** Counts to add to, when several streams are one source. */
+  counts?: NmeaCounts;
+}
+
+/**
+ * The front door: bytes of NMEA 0183 in, sightings out. Every source uses it, the simulator's included. One stream (one
+ * connection, one sender, one file) has one reader: it keeps half lines and half messages.
+ */
+export class NmeaReader implements SentenceHandler {
+  readonly counts: NmeaCounts;
+  private readonly source: string;
+  private readonly fixed: Position | null;
+  private readonly receiver: ReceiverSentences;
+  private readonly parser: SentenceParser;
+  private readonly cutter: LineCutter;
+  private out: Sighting[] = [];
+
+  constructor(options: ReaderOptions) {
+    this.source = options.source;
+    this.fixed = options.observer ?? null;
+    this.counts = options.counts ?? new NmeaCounts();
+    const clock = options.clock ?? null;
+    this.receiver = new ReceiverSentences(clock);
+    const parser = new SentenceParser(this, this.counts, clock);
+    this.parser = parser;
+    this.cutter = new LineCutter(
+      (bytes, start, end) => parser.line(bytes, start, end),
+      () => {
+        this.counts.lines++;
+        this.counts.drop('too-long');
+      },
+    );
+  }
+
+  /** Takes bytes as they come, in pieces of any size; gives the sightings of all that is complete with them, in order. */
+  read(bytes: Uint8Array, receivedAt: Time): Sighting[] {
+    this.parser.now = receivedAt;
+    this.cutter.push(bytes);
+    return this.taken();
+  }
+
+  /** The stream or datagram has ended: a last line without its end is a line. */
+  flush(receivedAt: Time): Sighting[] {
+    this.parser.now = receivedAt;
+    this.cutter.flush();
+    return this.taken();
+  }
+
+  private taken(): Sighting[] {
+    const out = this.out;
+    if (out.length > 0) this.out = [];
+    this.counts.sightings += out.length;
+    return out;
+  }
+
+  payload(bits: PayloadBits, at: Time): PayloadFault | null {
+    const quick = quickSighting(bits, this.source, at);
+    if (quick === 'none') return null;
+    if (quick !== 'other') {
+      this.out.push(quick);
+      return null;
+    }
+    const message = decodePayload(bits);
+    if (typeof message === 'string') return message;
+    for (const sighting of toSightings(message, this.source, at)) this.out.push(sighting);
+    return null;
+  }
+
+  sentence(formatter: string, fields: readonly string[], station: string | null, at: Time): void {
+    if (formatter !== 'TLL' && formatter !== 'TTM') {
+      this.receiver.take(formatter, fields);
+      this.counts.other++;
+      return;
+    }
+    const { position, heading } = this.receiver.observer;
+    const radar = station === null ? this.source : `${this.source}/${station}`;
+    const context = { source: this.source, radar, at, observer: { position: this.fixed ?? position, heading } };
+    const outcome = formatter === 'TLL' ? targetByPosition(fields, context) : targetByBearing(fields, context);
+    if ('fault' in outcome) return this.counts.drop(outcome.fault);
+    this.counts.targets++;
+    if ('sighting' in outcome) this.out.push(outcome.sighting);
+  }
+}
