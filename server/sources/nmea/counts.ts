@@ -28,7 +28,7 @@ export type DropReason =
 
 /**
  * What became of the lines of a stream. Every line is one of these:
- * `lines = messages + joined + waiting + targets + other + all errors`.
+ * `lines = messages + joined + waiting + targets + other + comments + all errors`.
  * A broken beginning before a sound sentence (`cut-short`, `tag-block`) counts as a line of its own.
  */
 export class NmeaCounts {
@@ -43,6 +43,8 @@ export class NmeaCounts {
   targets = 0;
   /** Sound sentences of other kinds, used (time, observer) or not. */
   other = 0;
+  /** Lines that begin with `#`. */
+  comments = 0;
   sightings = 0;
   readonly errors: Partial<Record<DropReason, number>> = {};
 

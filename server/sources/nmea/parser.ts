@@ -18,6 +18,7 @@ export interface SentenceHandler {
 
 const BACKSLASH = 92;
 const BANG = 33;
+const HASH = 35;
 const DOLLAR = 36;
 const COMMA = 44;
 const STAR = 42;
@@ -58,6 +59,8 @@ export class SentenceParser {
     while (from < end && bytes[from]! <= 32) from++;
     if (from === end) return;
     this.counts.lines++;
+    // Recordings are annotated so, and sentences put out of use.
+    if (bytes[from] === HASH) return void this.counts.comments++;
     let tag: TagBlock | null = null;
     while (bytes[from] === BACKSLASH && from < end) {
       const close = bytes.indexOf(BACKSLASH, from + 1);

@@ -5,11 +5,11 @@ import { decodePayload, type PayloadFault } from '../ais/decode.ts';
 import { quickSighting } from '../ais/quick.ts';
 import { toSightings } from '../ais/sightings.ts';
 import { NmeaCounts } from './counts.ts';
-import { LineCutter } from './lines.ts';
 import type { OwnClock } from './ownClock.ts';
-import { SentenceParser, type SentenceHandler } from './parser.ts';
+import type { SentenceHandler } from './parser.ts';
 import { targetByBearing, targetByPosition } from './radar.ts';
 import { ReceiverSentences } from './receiver.ts';
+import { NmeaStream } from './stream.ts';
 
 export interface ReaderOptions {
   /** Name of the source, as sightings are to have it. */
@@ -31,8 +31,7 @@ export class NmeaReader implements SentenceHandler {
   private readonly source: string;
   private readonly fixed: Position | null;
   private readonly receiver: ReceiverSentences;
-  private readonly parser: SentenceParser;
-  private readonly cutter: LineCutter;
+  private readonly stream: NmeaStream;
   private out: Sighting[] = [];
 
   constructor(options: ReaderOptions) {
@@ -41,28 +40,18 @@ export class NmeaReader implements SentenceHandler {
     this.counts = options.counts ?? new NmeaCounts();
     const clock = options.clock ?? null;
     this.receiver = new ReceiverSentences(clock);
-    const parser = new SentenceParser(this, this.counts, clock);
-    this.parser = parser;
-    this.cutter = new LineCutter(
-      (bytes, start, end) => parser.line(bytes, start, end),
-      () => {
-        this.counts.lines++;
-        this.counts.drop('too-long');
-      },
-    );
+    this.stream = new NmeaStream(this, this.counts, clock);
   }
 
   /** Takes bytes as they come, in pieces of any size; gives the sightings of all that is complete with them, in order. */
   read(bytes: Uint8Array, receivedAt: Time): Sighting[] {
-    this.parser.now = receivedAt;
-    this.cutter.push(bytes);
+    this.stream.push(bytes, receivedAt);
     return this.taken();
   }
 
   /** The stream or datagram has ended: a last line without its end is a line. */
   flush(receivedAt: Time): Sighting[] {
-    this.parser.now = receivedAt;
-    this.cutter.flush();
+    this.stream.flush(receivedAt);
     return this.taken();
   }
 

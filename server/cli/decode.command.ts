@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { AisMessage } from '../sources/ais/message.ts';
+import { fileBytes, fileProblem } from '../sources/fileBytes.ts';
+import type { NmeaCounts } from '../sources/nmea/counts.ts';
+import { MessageReader } from '../sources/nmea/messages.ts';
+import type { CliCommand } from './command.ts';
+
+const help = `varne decode [FILE|-]
+
+Reads NMEA 0183 from FILE (unpacked when it ends in .gz), or from standard input, and
+prints one JSON object a line for each complete AIS message: type, mmsi, lon, lat, sog
+(knots), cog and heading (degrees true), status, name, callsign, imo, shiptype,
+destination, draught (metres) and what else its type has. null is what AIS calls "not
+available". Each half of a type 24 is a message of its own (part A or B).
+
+Tag blocks, text after the checksum and other sentences are passed over. Bad lines
+never stop it: they are counted by reason, on standard error, at the end.
+
+Ends with 0 when the input was read to its end, 1 when it could not be.
+`;
+
+export const decodeCommand: CliCommand = {
+  name: 'decode',
+  summary: 'print the AIS messages in NMEA input as JSON lines',
+  help,
+  async run(args) {
+    let path = '-';
+    try {
+      const { values, positionals } = parseArgs({
+        args,
+        allowPositionals: true,
+        options: { help: { type: 'boolean', short: 'h' } },
+      });
+      if (values.help === true) {
+        process.stdout.write(help);
+        return 0;
+      }
+      if (positionals.length > 1) return misuse('one FILE at a time, or - for standard input');
+      path = positionals[0] ?? '-';
+    } catch (error) {
+      return misuse(error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error));
+    }
+    return decodeTo(path, process.stdout);
+  },
+};
+
+function misuse(what: string): number {
+  process.stderr.write(`varne decode: ${what}\n`);
+  return 2;
+}
+
+/** Whoever reads our output may stop (`| head`): that is a quiet end. */
+async function decodeTo(path: string, output: NodeJS.WriteStream): Promise<number> {
+  const reader = new MessageReader();
+  let gone = false;
+  let failure: Error | null = null;
+  const closed = new Promise<void>((resolve) => {
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') failure = error;
+      gone = true;
+      resolve();
+    });
+  });
+  const print = async (messages: AisMessage[]): Promise<void> => {
+    if (messages.length === 0 || gone) return;
+    let text = '';
+    for (const message of messages) text += `${JSON.stringify(message)}\n`;
+    if (!output.write(text)) await Promise.race([once(output, 'drain').catch(() => undefined), closed]);
+  };
+  try {
+    for await (const chunk of fileBytes(path)) {
+      if (chunk instanceof Uint8Array) await print(reader.read(chunk));
+      if (gone) break;
+    }
+    await print(reader.flush());
+  } catch (error) {
+    summarise(reader.counts);
+    process.stderr.write(`varne decode: ${fileProblem(error, path === '-' ? 'standard input' : path)}\n`);
+    return 1;
+  }
+  if (failure !== null) {
+    process.stderr.write(`varne decode: cannot write: ${String(failure)}\n`);
+    return 1;
+  }
+  if (!gone) summarise(reader.counts);
+  return 0;
+}
+
+/** One line on standard error when there was something to say: what was dropped, and why. */
+function summarise(counts: NmeaCounts): void {
+  const reasons = Object.entries(counts.errors).map(([reason, count]) => `${reason} ${count}`);
+  if (counts.waiting > 0) reasons.push(`unfinished ${counts.waiting}`);
+  if (reasons.length === 0) return;
+  const dropped = counts.dropped() + counts.waiting;
+  process.stderr.write(`varne decode: ${counts.messages} messages from ${counts.lines} lines; ${dropped} bad lines: ${reasons.join(', ')}\n`);
+}

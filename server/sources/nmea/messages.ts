@@ -1,0 +1,44 @@
+import type { PayloadBits } from '../ais/bits.ts';
+import { decodePayload, type PayloadFault } from '../ais/decode.ts';
+import type { AisMessage } from '../ais/message.ts';
+import type { NmeaCounts } from './counts.ts';
+import type { SentenceHandler } from './parser.ts';
+import { NmeaStream } from './stream.ts';
+
+/** Bytes of NMEA 0183 in, whole AIS messages out: the front door for those who want what was said and not what was seen. */
+export class MessageReader implements SentenceHandler {
+  private readonly stream = new NmeaStream(this);
+  private out: AisMessage[] = [];
+
+  get counts(): NmeaCounts {
+    return this.stream.counts;
+  }
+
+  read(bytes: Uint8Array): AisMessage[] {
+    this.stream.push(bytes, 0);
+    return this.taken();
+  }
+
+  /** The stream has ended. */
+  flush(): AisMessage[] {
+    this.stream.flush(0);
+    return this.taken();
+  }
+
+  private taken(): AisMessage[] {
+    const { out } = this;
+    this.out = [];
+    return out;
+  }
+
+  payload(bits: PayloadBits): PayloadFault | null {
+    const message = decodePayload(bits);
+    if (typeof message === 'string') return message;
+    this.out.push(message);
+    return null;
+  }
+
+  sentence(): void {
+    this.counts.other++;
+  }
+}
