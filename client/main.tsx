@@ -1,1 +1,24 @@
-document.getElementById('app')?.append('Varne');
+import { schemasAreInterpreted } from './stream/schema-policy.ts';
+import { render } from 'preact';
+import '@fontsource-variable/inter/wght.css';
+import './style/base.css';
+import './style/bar.css';
+import './style/rail.css';
+import './style/cards.css';
+import './style/chart.css';
+import './style/table.css';
+import './style/form.css';
+import { App } from './panels/app.tsx';
+import { applyPalette } from './palette/apply.ts';
+import { palette } from './state/layout.ts';
+import { chart } from './state/selection.ts';
+import { openLink } from './stream/link.ts';
+
+const root = document.getElementById('app');
+if (!root || !schemasAreInterpreted) throw new Error('the page has no element #app');
+applyPalette(palette.value);
+render(<App />, root);
+openLink({
+  pictureChanged: () => chart.value?.pictureChanged(),
+  clock: (now, rate) => chart.value?.setClock(now, rate),
+});

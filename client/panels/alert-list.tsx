@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Alert } from '../../shared/words/alert.ts';
+import { arrange, standingOf } from '../state/alert-order.ts';
+import { alerts } from '../state/watch.ts';
+import { AlertCard } from './alert-card.tsx';
+import { Icon } from './icon.tsx';
+
+/** Nothing in the list moves for so long after a hand was last on it. */
+const HOLD_MS = 4_000;
+
+/** The cards, worst first; still while a hand is on them, and with the focus kept through every change. */
+export function AlertList() {
+  const held = useSignal(false);
+  const below = useSignal<{ all: number; unseen: number }>({ all: 0, unseen: 0 });
+  const box = useRef<HTMLDivElement>(null);
+  const order = useRef<string[]>([]);
+  const known = useRef(new Map<string, Alert>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const focus = useRef<{ element: HTMLElement; id: string | undefined; at: number } | null>(null);
+
+  const list = alerts.value;
+  const active = document.activeElement;
+  const inside = active instanceof HTMLElement && box.current?.contains(active) === true ? active : null;
+  const focusedId = inside?.closest<HTMLElement>('[data-alert-id]')?.dataset.alertId;
+  focus.current = inside ? { element: inside, id: focusedId, at: order.current.indexOf(focusedId ?? '') } : null;
+
+  const ids = arrange(order.current, list, held.value, focusedId ?? null);
+  const standing = new Map(list.map((a) => [a.id, a]));
+  known.current = new Map(ids.map((id) => [id, standing.get(id) ?? known.current.get(id)]).filter((p): p is [string, Alert] => p[1] !== undefined));
+  order.current = ids;
+
+  const measure = () => {
+    const el = box.current;
+    if (!el) return;
+    const edge = el.getBoundingClientRect().bottom - 24;
+    const under = [...el.querySelectorAll<HTMLElement>('[data-alert-id]')].filter((c) => c.getBoundingClientRect().top > edge);
+    const unseen = under.filter((c) => c.dataset.state === 'unack' || c.dataset.state === 'runack').length;
+    if (under.length !== below.value.all || unseen !== below.value.unseen) below.value = { all: under.length, unseen };
+  };
+  // A moved or replaced node loses the focus: it gets it back, or the nearest card's first button does.
+  useLayoutEffect(() => {
+    const was = focus.current;
+    measure();
+    if (!was || box.current?.contains(document.activeElement)) return;
+    const card = was.id === undefined ? null : box.current?.querySelector<HTMLElement>(`[data-alert-id="${was.id}"]`);
+    const nearest = box.current?.querySelectorAll<HTMLElement>('[data-alert-id]')[Math.max(0, was.at)];
+    const to = was.element.isConnected ? was.element : (card ?? nearest)?.querySelector<HTMLElement>('button');
+    to?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    addEventListener('resize', measure);
+    return () => {
+      removeEventListener('resize', measure);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  const hold = () => {
+    held.value = true;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void (held.value = false), HOLD_MS);
+  };
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') hold();
+  };
+  return (
+    <>
+      <div class="alert-scroll" ref={box} onScroll={measure} onPointerMove={onMove} onPointerDown={hold} onKeyDown={hold}>
+        {ids.length === 0 && <p class="empty muted">No alerts stand.</p>}
+        <ul class="alert-list" aria-label="Alerts, worst first">
+          {[...known.current].map(([id, alert]) => (
+            <AlertCard key={id} alert={alert} ended={!standing.has(id) || standingOf(alert.state) === null} />
+          ))}
+        </ul>
+      </div>
+      {below.value.all > 0 && (
+        <button type="button" class="more-below" onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8 })}>
+          <Icon name="down" /> {below.value.all} more below{below.value.unseen > 0 && `, ${below.value.unseen} not acknowledged`}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { effect, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { applyPalette } from '../palette/apply.ts';
+import { forgetEnded } from '../state/acknowledging.ts';
+import { keepLayout, palette, railOpen } from '../state/layout.ts';
+import { picking } from '../state/sighting-form.ts';
+import { alertsById, phase } from '../state/watch.ts';
+import { isBehind } from '../stream/phase.ts';
+import { Banner } from './banner.tsx';
+import { Bar } from './bar.tsx';
+import { ChartPane } from './chart-pane.tsx';
+import { Conductor } from './conductor.tsx';
+import { Help } from './help.tsx';
+import { HoverCard } from './hover-card.tsx';
+import { listenToKeys } from './keys.ts';
+import { LayersPanel } from './layers.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { Rail } from './rail.tsx';
+import { Search } from './search.tsx';
+import { FloatingCard } from './selection-card.tsx';
+import { TableView } from './table.tsx';
+
+/** The whole screen. Nothing in it is modal. */
+export function App() {
+  useEffect(listenToKeys, []);
+  useEffect(keepLayout, []);
+  useEffect(() => effect(() => applyPalette(palette.value)), []);
+  useSignalEffect(() => forgetEnded(alertsById.value));
+  useSignalEffect(() => {
+    document.documentElement.dataset.connection = phase.value;
+  });
+  return (
+    <div class={`screen ${railOpen.value ? '' : 'rail-closed'} ${isBehind(phase.value) ? 'behind' : ''} ${picking.value ? 'picking' : ''}`}>
+      <Bar />
+      <main class="middle" aria-label="Chart">
+        <ChartPane />
+        <div class="chart-top">
+          <Search />
+          <LayersPanel />
+        </div>
+        <Banner />
+        <FloatingCard />
+        <HoverCard />
+        <Help />
+        <TableView />
+      </main>
+      <Rail />
+      <Conductor />
+      <LiveRegion />
+    </div>
+  );
+}

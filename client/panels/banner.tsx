@@ -1,0 +1,57 @@
+import { useComputed } from '@preact/signals';
+import { chartTrouble } from '../state/selection.ts';
+import { clockText, spanText } from '../state/time-text.ts';
+import { heardAgo, phase, second, trouble } from '../state/watch.ts';
+
+/** What everyone must know of the picture itself, over the chart and never over the alerts. */
+export function Banner() {
+  return (
+    <div class="banners">
+      <LinkBanner />
+      {trouble.value.map((words) => (
+        <p key={words} class="banner trouble" role="alert">
+          {words}
+        </p>
+      ))}
+      {chartTrouble.value !== null && (
+        <p class="banner trouble" role="alert">
+          {chartTrouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LinkBanner() {
+  const ago = useComputed(() => spanText(heardAgo.value));
+  const lastWord = useComputed(() => (second.value === null ? '' : clockText(second.value - heardAgo.value)));
+  switch (phase.value) {
+    case 'stale':
+    case 'reconnecting':
+      return (
+        <p class="banner stale" role="alert">
+          <strong>The picture is stale.</strong> No word from the server for <span aria-hidden="true">{ago}</span>, since {lastWord}.{' '}
+          {phase.value === 'reconnecting' ? 'The link is being sought again.' : ''} Alerts stay readable; acknowledging waits.
+        </p>
+      );
+    case 'other-version':
+      return (
+        <p class="banner stale" role="alert">
+          <strong>The server is of another version.</strong> Nothing is lost.{' '}
+          <button type="button" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        </p>
+      );
+    case 'signed-out':
+      return (
+        <p class="banner stale" role="alert">
+          <strong>Signed out.</strong> <a href="/sign-in">Sign in again</a>
+        </p>
+      );
+    case 'joining':
+      return <p class="banner">Joining the watch…</p>;
+    default:
+      return null;
+  }
+}

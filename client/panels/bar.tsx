@@ -1,0 +1,88 @@
+import { useComputed } from '@preact/signals';
+import { PALETTES } from '../palette/tokens.ts';
+import { palette } from '../state/layout.ts';
+import { clockFace, dateText, shortSpanText } from '../state/time-text.ts';
+import { heardAgo, mode, phase, second, trackCount, watchName } from '../state/watch.ts';
+import { AccountPanel } from './account.tsx';
+import { PresencePanel } from './presence.tsx';
+import { SourcesPanel } from './sources.tsx';
+
+/** The line along the top: which watch, what time, how fresh, who. */
+export function Bar() {
+  return (
+    <header class="bar">
+      <h1 class="brand">
+        Varne <span class="watch-name">{watchName}</span>
+      </h1>
+      <ModeBadge />
+      <Clock />
+      <DataAge />
+      <span class="tracks muted">
+        <span class="figure">{trackCount}</span> tracks
+      </span>
+      <span class="gap" />
+      <SourcesPanel />
+      <PresencePanel />
+      <PaletteSwitch />
+      <AccountPanel />
+    </header>
+  );
+}
+
+function ModeBadge() {
+  const live = mode.value === 'live';
+  return (
+    <span class={`badge ${live ? 'live' : 'recording'}`} data-testid="mode">
+      {live ? 'LIVE' : 'RECORDING'}
+    </span>
+  );
+}
+
+function Clock() {
+  const face = useComputed(() => (second.value === null ? '--:--:--' : clockFace(second.value)));
+  const day = useComputed(() => (second.value === null ? '' : dateText(second.value)));
+  return (
+    <span class="clock" role="timer" aria-label="Watch time, UTC" data-testid="clock">
+      <span class="clock-face">{face}</span> <span class="muted">UTC</span> <span class="muted clock-day">{day}</span>
+    </span>
+  );
+}
+
+const PHASE_TEXT = {
+  joining: 'Joining',
+  live: 'Link up',
+  stale: 'No word',
+  reconnecting: 'Link lost, seeking it',
+  'other-version': 'Other version: reload the page',
+  'signed-out': 'Signed out',
+} as const;
+
+function DataAge() {
+  const words = useComputed(() => {
+    if (phase.value === 'live') return `Data ${Math.floor(heardAgo.value / 1000)} s old`;
+    if (phase.value === 'stale' || phase.value === 'reconnecting') return `${PHASE_TEXT[phase.value]} for ${shortSpanText(heardAgo.value)}`;
+    return PHASE_TEXT[phase.value];
+  });
+  return (
+    <span class={`data-age ${phase.value}`} data-testid="data-age">
+      <span class="dot" aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
+
+const PALETTE_TEXT = { day: 'Day', dusk: 'Dusk', night: 'Night' } as const;
+
+function PaletteSwitch() {
+  return (
+    <fieldset class="palette-switch">
+      <legend class="unseen">Palette</legend>
+      {PALETTES.map((name) => (
+        <label key={name} class={palette.value === name ? 'chosen' : ''}>
+          <input type="radio" name="palette" checked={palette.value === name} onChange={() => void (palette.value = name)} />
+          {PALETTE_TEXT[name]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

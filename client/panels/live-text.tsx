@@ -1,0 +1,20 @@
+import { useComputed } from '@preact/signals';
+import { clockText, sinceText, spanText } from '../state/time-text.ts';
+import { second } from '../state/watch.ts';
+
+/** How long ago, counting up, without a render: `2 min 10 s`. */
+export function Age({ at }: { at: number }) {
+  const text = useComputed(() => spanText((second.value ?? at) - at));
+  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+}
+
+/** Since when: relative under an hour, then the clock. */
+export function Since({ at }: { at: number }) {
+  const text = useComputed(() => sinceText(at, second.value ?? at));
+  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+}
+
+/** `03:12:41Z`. */
+export function At({ at }: { at: number }) {
+  return <time dateTime={new Date(at).toISOString()}>{clockText(at)}</time>;
+}

@@ -1,0 +1,149 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { positionText } from '../../shared/geo/position-text.ts';
+import { standingOf } from '../state/alert-order.ts';
+import { cardDocked, layers, notation } from '../state/layout.ts';
+import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showAlert, showTrack } from '../state/selection.ts';
+import { alerts, picture, pictureBeat } from '../state/watch.ts';
+import { Icon } from './icon.tsx';
+import { narrow } from './narrow.ts';
+import { placeBeside, type Box } from './placement.ts';
+import { TrackFacts } from './track-facts.tsx';
+import { nameText, whatText } from '../state/vessel-text.ts';
+
+/** The selected thing in the lower half of the rail. */
+export function DockedCard() {
+  if (!(cardDocked.value || narrow.value) || selected.value === null) return null;
+  return <Card docked />;
+}
+
+/** The selected thing beside its symbol, never over an alerting one. */
+export function FloatingCard() {
+  const place = useSignal<Box | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const floats = !(cardDocked.value || narrow.value) && selected.value !== null;
+  void chartMoved.value;
+  void pictureBeat.value;
+  useLayoutEffect(() => {
+    const el = box.current;
+    const c = chart.value;
+    const around = el?.parentElement;
+    if (!floats || !el || !c || !around || selected.value === null) return;
+    const drawn = c.drawnPosition(selected.value);
+    if (!drawn) return;
+    const free: Box = { x: 8, y: 8, width: around.clientWidth - 16, height: around.clientHeight - 48 };
+    const size = { width: el.offsetWidth, height: el.offsetHeight };
+    const next = placeBeside(c.project(drawn), size, free, alertingBoxes(), place.value);
+    const was = place.value;
+    if (!was || Math.abs(was.x - next.x) > 0.5 || Math.abs(was.y - next.y) > 0.5 || was.height !== next.height) place.value = next;
+  });
+  if (!floats) return null;
+  const at = place.value;
+  return (
+    <div class="floating" ref={box} style={at ? { transform: `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)` } : { visibility: 'hidden' }}>
+      <Card docked={false} />
+    </div>
+  );
+}
+
+/** Where alerting vessels are on the screen: the worst few, for hundreds would leave no place at all. */
+function alertingBoxes(): Box[] {
+  const c = chart.value;
+  if (!c) return [];
+  const boxes: Box[] = [];
+  for (const alert of alerts.value) {
+    if (boxes.length >= 40) break;
+    for (const id of alert.tracks) {
+      const handle = picture.handleOfId(id);
+      const at = handle === undefined || handle === selected.value ? null : c.drawnPosition(handle);
+      if (at) {
+        const p = c.project(at);
+        boxes.push({ x: p.x - 16, y: p.y - 16, width: 32, height: 32 });
+      }
+    }
+  }
+  return boxes;
+}
+
+function Card({ docked }: { docked: boolean }) {
+  const seen = selectedSeen.value;
+  if (!seen) {
+    return (
+      <section class="card" aria-label="Selected track">
+        <p class="muted">This track is not in the picture.</p>
+      </section>
+    );
+  }
+  const { item } = seen;
+  return (
+    <section class="card" aria-label={`Selected: ${nameText(item)}`} data-testid="selected" data-track-id={item.id}>
+      <header class="card-head">
+        <div>
+          <h2>{nameText(item)}</h2>
+          <p class="muted">{whatText(item)}</p>
+        </div>
+        {!narrow.value && (
+          <button type="button" class="quiet square" aria-pressed={docked} aria-label="Keep this card in the rail" onClick={() => void (cardDocked.value = !docked)}>
+            <Icon name="pin" />
+          </button>
+        )}
+        <button type="button" class="quiet square" aria-label="Close, deselect" onClick={() => select(null)}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <TrackFacts seen={seen} />
+      <AlertLinks />
+      <div class="actions">
+        <button type="button" onClick={() => showTrack(item.handle)}>
+          Show
+        </button>
+        <button type="button" aria-pressed={layers.value.trails} onClick={() => void (layers.value = { ...layers.value, trails: !layers.value.trails })}>
+          Trail
+        </button>
+        <button type="button" aria-label={`Write positions as ${notation.value === 'decimal' ? 'degrees and minutes' : 'decimal degrees'}`} onClick={() => void (notation.value = notation.value === 'decimal' ? 'minutes' : 'decimal')}>
+          {notation.value === 'decimal' ? '51°01′' : '51.02°'}
+        </button>
+        <CopyPosition lat={seen.lat} lon={seen.lon} />
+      </div>
+    </section>
+  );
+}
+
+function CopyPosition({ lat, lon }: { lat: number; lon: number }) {
+  const done = useSignal(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(positionText(lat, lon, notation.value));
+      done.value = true;
+    } catch {
+      done.value = false;
+    }
+  };
+  return (
+    <button type="button" onClick={() => void copy()} onBlur={() => void (done.value = false)}>
+      {done.value ? 'Copied' : 'Copy position'}
+    </button>
+  );
+}
+
+function AlertLinks() {
+  const list = alertsOfSelected.value;
+  if (list.length === 0) return null;
+  return (
+    <ul class="plain alert-links" aria-label="Alerts of this track">
+      {list.map((a) => (
+        <li key={a.id} data-priority={a.priority}>
+          <button type="button" class="link" onClick={() => goToCard(a.id, () => showAlert(a))}>
+            {a.what}
+          </button>{' '}
+          <span class="muted">{standingOf(a.state) === 'acknowledged' ? 'acknowledged' : 'not acknowledged'}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function goToCard(id: string, show: () => void): void {
+  show();
+  document.querySelector(`[data-alert-id="${id}"]`)?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,57 @@
+import type { Alert, AlertPriority, AlertState } from '../../shared/words/alert.ts';
+
+const WORST_FIRST: readonly AlertPriority[] = ['emergency', 'alarm', 'warning', 'caution'];
+
+/** How a card stands: what wants a person, what went before one saw it, what somebody has. */
+export type AlertStanding = 'unacknowledged' | 'cleared-unseen' | 'acknowledged';
+
+export function standingOf(state: AlertState): AlertStanding | null {
+  if (state === 'unack' || state === 'sil') return 'unacknowledged';
+  if (state === 'runack') return 'cleared-unseen';
+  if (state === 'ack' || state === 'xfer') return 'acknowledged';
+  return null;
+}
+
+const GROUP: Readonly<Record<AlertStanding, number>> = { unacknowledged: 0, 'cleared-unseen': 1, acknowledged: 2 };
+
+/** Its place in the list order of IEC 62923 (REQUIREMENTS 3.2): a caution is always last. */
+function groupOf(alert: Alert): number {
+  const standing = standingOf(alert.state);
+  if (alert.priority === 'caution') return 12 + (standing === null ? 3 : GROUP[standing]);
+  return (standing === null ? 3 : GROUP[standing]) * 3 + WORST_FIRST.indexOf(alert.priority);
+}
+
+/** Worst first; within a group the one that has waited longest. The id ends every tie, so that the list is steady. */
+export function compareAlerts(a: Alert, b: Alert): number {
+  return groupOf(a) - groupOf(b) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
+}
+
+/** The alerts that a card is shown for, in order. */
+export const listed = (alerts: Iterable<Alert>): Alert[] => [...alerts].filter((a) => standingOf(a.state) !== null).sort(compareAlerts);
+
+/**
+ * The order in which cards are laid out. While a person's hand is on the list (`held`) nothing there moves: what is
+ * shown keeps its place, also a card whose alert has ended, and what is new comes below. The next button is then
+ * never pushed under a finger that was meant for another.
+ */
+export function arrange(shown: readonly string[], alerts: readonly Alert[], held: boolean, kept: string | null): string[] {
+  const now = alerts.map((a) => a.id);
+  if (held) return [...shown, ...now.filter((id) => !shown.includes(id))];
+  if (kept === null || now.includes(kept)) return now;
+  // The card that has the focus ended: it stays where it was until the focus goes.
+  const at = Math.min(shown.indexOf(kept), now.length);
+  return at < 0 ? now : [...now.slice(0, at), kept, ...now.slice(at)];
+}
+
+export interface AlertCount {
+  readonly priority: AlertPriority;
+  readonly unacknowledged: number;
+  readonly all: number;
+}
+
+export function countAlerts(alerts: readonly Alert[]): AlertCount[] {
+  return WORST_FIRST.map((priority) => {
+    const of = alerts.filter((a) => a.priority === priority);
+    return { priority, unacknowledged: of.filter((a) => standingOf(a.state) !== 'acknowledged').length, all: of.length };
+  });
+}

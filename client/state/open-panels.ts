@@ -1,0 +1,36 @@
+import { batch, signal } from '@preact/signals';
+import { picking } from './sighting-form.ts';
+import { select, selected } from './selection.ts';
+
+export type PopoverName = 'sources' | 'present' | 'account' | 'layers';
+
+/** The one popover that is open. */
+export const popover = signal<PopoverName | null>(null);
+export const helpOpen = signal(false);
+export const tableOpen = signal(false);
+export const reportOpen = signal(false);
+/** Goes up when the search field is to take the focus. */
+export const searchAsked = signal(0);
+
+export function openReport(): void {
+  reportOpen.value = true;
+}
+export function closeReport(): void {
+  batch(() => {
+    reportOpen.value = false;
+    picking.value = false;
+  });
+}
+export const toggle = (name: PopoverName): void => {
+  popover.value = popover.value === name ? null : name;
+};
+
+/** Closes what was opened last and matters least: one thing a press. */
+export function closeOne(): void {
+  if (popover.value !== null) popover.value = null;
+  else if (helpOpen.value) helpOpen.value = false;
+  else if (picking.value) picking.value = false;
+  else if (reportOpen.value) closeReport();
+  else if (tableOpen.value) tableOpen.value = false;
+  else if (selected.value !== null) select(null);
+}

@@ -1,0 +1,24 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import type { Role } from '../../shared/words/role.ts';
+import { isBehind, type Phase } from '../stream/phase.ts';
+
+/** Why this person cannot acknowledge this alert now, in words; null when nothing is in the way. The server decides. */
+export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase, objectShown: boolean): string | null {
+  if (role === null) return 'Not joined yet.';
+  if (role === 'viewer') return 'Viewers see alerts; an operator acknowledges them.';
+  if (role === 'trainer') return 'Trainers act in exercises only.';
+  if (role === 'trainee' && alert.priority !== 'caution') return 'Trainees acknowledge cautions only.';
+  if (alert.category === 'C') return 'Another centre owns this alert; it is acknowledged there.';
+  if (isBehind(phase)) return 'No link: this cannot be acknowledged until the link is back.';
+  if (alert.category === 'A' && !objectShown) return 'Show it on the chart first: this needs a look at the picture.';
+  return null;
+}
+
+/** Why this person cannot report a sighting now; null when nothing is in the way. */
+export function whyNotReport(role: Role | null, phase: Phase): string | null {
+  if (role === null) return 'Not joined yet.';
+  if (role === 'viewer') return 'Viewers cannot report sightings.';
+  if (role === 'trainer') return 'Trainers report sightings in exercises only.';
+  if (isBehind(phase)) return 'No link: what is entered is kept. Send it when the link is back.';
+  return null;
+}
