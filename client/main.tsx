@@ -1,6 +1,6 @@
 import { schemasAreInterpreted } from './stream/schema-policy.ts';
 import { render } from 'preact';
-import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/inter/index.css';
 import './style/base.css';
 import './style/bar.css';
 import './style/rail.css';

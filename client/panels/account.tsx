@@ -36,7 +36,7 @@ function Invitation() {
       return;
     }
     words.value = 'Making the link…';
-    const made = await invite(checked.data, role.value);
+    const made = await invite({ name: checked.data, role: role.value });
     link.value = made.ok ? made.url : null;
     words.value = made.ok ? 'Give this link to your colleague. It works once.' : made.message;
   };

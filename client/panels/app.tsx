@@ -2,10 +2,8 @@ import { effect, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { applyPalette } from '../palette/apply.ts';
 import { forgetEnded } from '../state/acknowledging.ts';
-import { keepLayout, palette, railOpen } from '../state/layout.ts';
-import { picking } from '../state/sighting-form.ts';
+import { keepLayout, palette } from '../state/layout.ts';
 import { alertsById, phase } from '../state/watch.ts';
-import { isBehind } from '../stream/phase.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
 import { ChartPane } from './chart-pane.tsx';
@@ -30,7 +28,7 @@ export function App() {
     document.documentElement.dataset.connection = phase.value;
   });
   return (
-    <div class={`screen ${railOpen.value ? '' : 'rail-closed'} ${isBehind(phase.value) ? 'behind' : ''} ${picking.value ? 'picking' : ''}`}>
+    <div class="screen">
       <Bar />
       <main class="middle" aria-label="Chart">
         <ChartPane />

@@ -6,7 +6,7 @@ import type { Chart, ChartEvents, CreateChart } from '../map/contract.ts';
 import { layers, notation, palette } from '../state/layout.ts';
 import { picking, setField } from '../state/sighting-form.ts';
 import { chart, chartMoved, chartTrouble, cursor, hovered, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
-import { alerts, phase, picture, pictureBeat, trackCount, zones } from '../state/watch.ts';
+import { alerts, phase, picture, pictureBeat, zones } from '../state/watch.ts';
 import { isBehind } from '../stream/phase.ts';
 import { fetchTrail } from '../stream/trail.ts';
 
@@ -42,6 +42,12 @@ function follow(c: Chart): () => void {
 function followTrail(c: Chart): () => void {
   let points: TrailPoint[] | null = null;
   let of: string | null = null;
+  const fetchFor = async (id: string) => {
+    const trail = await fetchTrail(id);
+    if (of !== id || trail === null) return;
+    points = trail;
+    c.setTrail(points);
+  };
   return effect(() => {
     void pictureBeat.value;
     const seen = layers.value.trails ? selectedSeen.value : null;
@@ -51,11 +57,7 @@ function followTrail(c: Chart): () => void {
       points = null;
       c.setTrail(null);
       if (id === null) return;
-      void fetchTrail(id).then((trail) => {
-        if (of !== id || trail === null) return;
-        points = trail;
-        c.setTrail(points);
-      });
+      void fetchFor(id);
     } else if (seen && points && seen.at > (points.at(-1)?.[0] ?? 0) + 500) {
       points = [...points, [Math.round(seen.at), seen.lon, seen.lat]];
       c.setTrail(points);
@@ -89,12 +91,8 @@ export function ChartPane() {
       }
     };
     void begin();
-    const count = effect(() => {
-      if (element.current) element.current.dataset.vessels = String(trackCount.value);
-    });
     return () => {
       gone = true;
-      count();
       end();
     };
   }, []);

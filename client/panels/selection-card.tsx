@@ -33,7 +33,7 @@ export function FloatingCard() {
     if (!drawn) return;
     const free: Box = { x: 8, y: 8, width: around.clientWidth - 16, height: around.clientHeight - 48 };
     const size = { width: el.offsetWidth, height: el.offsetHeight };
-    const next = placeBeside(c.project(drawn), size, free, alertingBoxes(), place.value);
+    const next = placeBeside(c.project(drawn), size, free, [...alertingBoxes(), ...toolBoxes(around)], place.value);
     const was = place.value;
     if (!was || Math.abs(was.x - next.x) > 0.5 || Math.abs(was.y - next.y) > 0.5 || was.height !== next.height) place.value = next;
   });
@@ -44,6 +44,12 @@ export function FloatingCard() {
       <Card docked={false} />
     </div>
   );
+}
+
+/** Search and layers: they are not covered either. */
+function toolBoxes(around: HTMLElement): Box[] {
+  const tools = around.querySelector<HTMLElement>('.chart-top');
+  return tools ? [{ x: tools.offsetLeft, y: tools.offsetTop, width: tools.offsetWidth, height: tools.offsetHeight }] : [];
 }
 
 /** Where alerting vessels are on the screen: the worst few, for hundreds would leave no place at all. */

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
-import { Alert } from '../../shared/words/alert.ts';
+import type { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
 import { CommandAnswer, type Command } from '../../shared/wire/command.ts';
 import {
@@ -63,7 +63,7 @@ export class Connection {
     const s = this.#socket;
     s.on('connect', () => void this.#join());
     s.on('disconnect', () => this.#lost());
-    s.on('connect_error', () => void this.#refused());
+    s.on('connect_error', (error) => void this.#refused(error));
     s.on('frame', (packed) => this.#frame(packed));
     s.on('roster', (change) => this.#roster(change));
     s.on('entries', (entries) => this.#entries(z.array(Entry).parse(entries)));
@@ -105,7 +105,7 @@ export class Connection {
       const reply = JoinReply.parse(await this.#socket.timeout(ANSWER_MS).emitWithAck('join', { wire: WIRE_VERSION, since }));
       if (reply.ok) this.#welcome(reply.welcome);
       else if (reply.problem.name === 'not-signed-in') this.#signedOut();
-      else if (reply.problem.name === 'invalid') this.#move('other-version');
+      else if (reply.problem.name === 'other-wire-version') this.#move('other-version');
       else setTimeout(() => this.#socket.disconnect().connect(), ASK_AGAIN_MS);
     } catch (error) {
       if (error instanceof z.ZodError) this.#move('other-version');
@@ -257,10 +257,11 @@ export class Connection {
   }
 
   /** The handshake failed: is the server away, or is it us? */
-  async #refused(): Promise<void> {
+  async #refused(error: Error): Promise<void> {
     this.#lost();
-    const signedIn = await isSignedIn();
-    if (signedIn === false) this.#signedOut();
+    const named = Problem.safeParse('data' in error ? error.data : null);
+    const away = named.success ? named.data.name === 'not-signed-in' : (await isSignedIn()) === false;
+    if (away) this.#signedOut();
     // A server that refuses the handshake itself is not asked again by the library.
     else if (!this.#socket.active) setTimeout(() => this.#socket.connect(), ASK_AGAIN_MS);
   }

@@ -1,16 +1,12 @@
-import { z } from 'zod';
+import { API_PATH, Invite, SessionView, type InviteInput } from '../../shared/wire/rest.ts';
 import { Problem } from '../../shared/words/problem.ts';
-import { Role, UserName } from '../../shared/words/role.ts';
-
-const Session = z.object({ name: UserName, role: Role });
-const Link = z.object({ url: z.string().min(1) });
 
 /** Whether the session still stands; null when the server cannot be reached or does not say. */
 export async function isSignedIn(): Promise<boolean | null> {
   try {
-    const answer = await fetch('/api/v1/session', { headers: { accept: 'application/json' } });
+    const answer = await fetch(`${API_PATH}/session`, { headers: { accept: 'application/json' } });
     if (answer.status === 401) return false;
-    return Session.safeParse(await answer.json()).success ? true : null;
+    return SessionView.safeParse(await answer.json()).success ? true : null;
   } catch {
     return null;
   }
@@ -19,7 +15,7 @@ export async function isSignedIn(): Promise<boolean | null> {
 /** Ends the session and leaves the page. */
 export async function signOut(): Promise<void> {
   try {
-    await fetch('/api/v1/session', { method: 'DELETE' });
+    await fetch(`${API_PATH}/session`, { method: 'DELETE' });
   } finally {
     location.assign('/sign-in');
   }
@@ -28,11 +24,11 @@ export async function signOut(): Promise<void> {
 export type Invited = { ok: true; url: string } | { ok: false; message: string };
 
 /** Makes a link with which one person can sign in once. Supervisors only. */
-export async function invite(name: string, role: Role): Promise<Invited> {
+export async function invite(who: InviteInput): Promise<Invited> {
   try {
-    const answer = await fetch('/api/v1/links', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, role }) });
+    const answer = await fetch(`${API_PATH}/links`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(who) });
     const body: unknown = await answer.json();
-    if (answer.ok) return { ok: true, url: new URL(Link.parse(body).url, location.href).href };
+    if (answer.ok) return { ok: true, url: Invite.parse(body).url };
     const problem = Problem.safeParse(body);
     return { ok: false, message: problem.success ? problem.data.detail : `The server answered ${answer.status}; no link was made.` };
   } catch {

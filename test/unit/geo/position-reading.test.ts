@@ -77,15 +77,12 @@ describe('a typed position', () => {
 
   test('the wrong way round is a question with the likely reading first', () => {
     const r = readPosition('1.3987 51.0217');
-    expect(r).toMatchObject({ kind: 'question', doubt: 'swapped' });
-    if (r.kind === 'question') expect(r.readings.map((p) => [p.lat, p.lon])).toEqual([[51.0217, 1.3987], [1.3987, 51.0217]]);
+    expect(r).toMatchObject({ kind: 'question', doubt: 'swapped', readings: [{ lat: 51.0217, lon: 1.3987 }, { lat: 1.3987, lon: 51.0217 }] });
     expect(readPosition(`001°23.92'N 051°01.30'E`)).toMatchObject({ kind: 'question', doubt: 'swapped' });
   });
 
   test('degrees and minutes without a letter: which side of Greenwich is a question', () => {
-    const r = readPosition('50 20 1 30');
-    expect(r).toMatchObject({ kind: 'question', doubt: 'which-side' });
-    if (r.kind === 'question') expect(r.readings.map((p) => p.lon)).toEqual([1.5, -1.5]);
+    expect(readPosition('50 20 1 30')).toMatchObject({ kind: 'question', doubt: 'which-side', readings: [{ lon: 1.5 }, { lon: -1.5 }] });
   });
 
   test('outside the Channel is a question', () => {
@@ -121,7 +118,7 @@ describe('a position in words', () => {
       fc.property(typed, (text) => {
         const r = readPosition(text);
         const readings = r.kind === 'understood' ? [r.meant] : r.kind === 'question' ? r.readings : [];
-        if (r.kind !== 'not-understood') expect(readings.length).toBeGreaterThan(0);
+        expect(readings.length > 0).toBe(r.kind !== 'not-understood');
         for (const p of readings) expect(Math.abs(p.lat) <= 90 && Math.abs(p.lon) <= 180).toBe(true);
       }),
       { numRuns: 2000 },
