@@ -1,6 +1,6 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { Time } from '../../shared/words/position.ts';
-import { backlogOf, isDrained } from './backlog.ts';
+import { backlogOf, cut, isDrained } from './connection.ts';
 import type { StreamCounts } from './counts.ts';
 import { FRAMES, type Screen } from './screen.ts';
 
@@ -40,8 +40,7 @@ export function pace(parts: PaceParts, screens: Iterable<Screen>): void {
     const { lagPackets, lagBytes, dropBytes, dropMs } = parts.patience;
     if (bytes > dropBytes || (screen.laggingSince !== null && parts.now() - screen.laggingSince > dropMs)) {
       parts.counts.dropped++;
-      // Not a polite disconnect: that would wait behind the backlog, and tell the screen not to come back.
-      connection.close(true);
+      cut(connection);
     } else if (screen.laggingSince === null && (packets > lagPackets || bytes > lagBytes)) {
       parts.counts.lagged++;
       screen.laggingSince = parts.now();

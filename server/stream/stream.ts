@@ -11,6 +11,7 @@ import { Command, type CommandAnswer } from '../../shared/wire/command.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { asked, refuse } from './ask.ts';
+import { cut, type Connection } from './connection.ts';
 import { noCounts, type StreamCounts } from './counts.ts';
 import { join } from './join.ts';
 import { catchUp, pace, type Patience } from './pace.ts';
@@ -21,6 +22,8 @@ import { FOLLOWS, FRAMES, Screen, type Held, type StreamServer, type StreamSocke
 export const MAX_ENTRIES_AFTER = 2_000;
 /** How often sessions are looked at again: an ended one is shown out within a minute. */
 const SESSIONS_EVERY_BEATS = 30;
+/** How long connections get to say goodbye when the server closes. */
+const GOODBYE_MS = 500;
 
 export interface StreamParts {
   readonly link: EngineLink;
@@ -58,6 +61,12 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
     // The same server may carry other upgrades (the development server's own).
     destroyUpgrade: false,
     allowRequest: (request, decide) => decide(null, parts.sameOrigin(request)),
+  });
+  /** Every connection, let in or not. */
+  const connections = new Set<Connection>();
+  io.engine.on('connection', (connection: Connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
   });
   const screens = new Set<Screen>();
   const presence = new Presence();
@@ -165,13 +174,13 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
   let beats = 0;
   let beating = false;
   const beat = async (): Promise<void> => {
-    pace(paceParts, screens);
     if (presence.settle()) io.to(FOLLOWS).emit('presence', presence.list());
     const status = await link.status();
     io.to(FRAMES).emit('heartbeat', { clock: status.clock, seq: status.seq, sources: status.sources, trouble: status.trouble });
     if (++beats % SESSIONS_EVERY_BEATS === 0) await showOut();
   };
   const stopBeating = parts.timers.every(HEARTBEAT_EVERY_MS, () => {
+    pace(paceParts, screens);
     // An engine that does not answer gets no second question; screens grey by themselves meanwhile.
     if (beating) return;
     beating = true;
@@ -203,7 +212,10 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
     close: async () => {
       stopBeating();
       stopListening();
+      const open = [...connections];
+      const impatient = setTimeout(() => open.forEach(cut), GOODBYE_MS);
       await io.close();
+      clearTimeout(impatient);
     },
   };
 }

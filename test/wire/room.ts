@@ -96,7 +96,7 @@ export class Room {
 }
 
 export const joinAs = (client: Client, since: { watch: string; seq: number } | null = null): Promise<JoinAnswer> =>
-  client.timeout(5_000).emitWithAck('join', { wire: WIRE_VERSION, since });
+  client.timeout(20_000).emitWithAck('join', { wire: WIRE_VERSION, since });
 
 /** Everything that a screen was told, in order, from now on. */
 export function listenTo(client: Client): { event: string; value: unknown }[] {
@@ -105,9 +105,9 @@ export function listenTo(client: Client): { event: string; value: unknown }[] {
   return told;
 }
 
-/** Waits until something holds, looking whenever the event loop comes round; fails after five seconds. */
+/** Waits until something holds, looking whenever the event loop comes round; fails after twenty seconds. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 20_000;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => {

@@ -1,4 +1,7 @@
-import type { Socket as Connection } from 'engine.io';
+import type { StreamSocket } from './screen.ts';
+
+/** What carries one socket: engine.io's own. */
+export type Connection = StreamSocket['conn'];
 
 /** What waits to be sent on one connection and has not yet been taken by the transport. */
 export interface Backlog {
@@ -23,6 +26,19 @@ export function backlogOf(connection: Connection): Backlog {
 
 /** Nothing waits, and the transport would take more at once. */
 export const isDrained = (connection: Connection): boolean => connection['writeBuffer'].length === 0 && connection.transport.writable;
+
+/**
+ * Ends a connection at once. Closing politely would wait behind the backlog, tell the screen not to come back, and
+ * then wait half a minute more for a goodbye that a stopped network does not bring.
+ */
+export function cut(connection: Connection): void {
+  const { transport } = connection;
+  connection.close(true);
+  if ('socket' in transport && canTerminate(transport.socket)) transport.socket.terminate();
+}
+
+const canTerminate = (socket: unknown): socket is { terminate(): void } =>
+  typeof socket === 'object' && socket !== null && 'terminate' in socket && typeof socket.terminate === 'function';
 
 function sizeOf(data: unknown): number {
   if (typeof data === 'string') return data.length;
