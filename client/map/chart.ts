@@ -205,6 +205,7 @@ class VesselChart implements Chart {
       originY: mercatorY(lat),
     });
     this.#vessels.changed();
+    this.#labels.refresh();
     this.#placeLabels(LABELS_EVERY_MS);
     this.#map.triggerRepaint();
     this.#schedule();
@@ -287,7 +288,7 @@ class VesselChart implements Chart {
   drawnPosition(handle: number): Position | null {
     const slot = this.#picture.slotOf(handle);
     if (slot === undefined) return null;
-    const n = this.#instances.slots.subarray(0, this.#instances.count).indexOf(slot);
+    const n = this.#instances.recordOf(slot);
     return n < 0 ? null : positionOf(this.#instances, n, this.#now());
   }
 

@@ -1,9 +1,252 @@
+import { rgbOf } from '../../palette/contrast.ts';
 import type { Picture } from '../../state/picture.ts';
-import type { Overlay, Scene } from '../vessels/layer.ts';
+import { DANGER, LINES, LOST, rankOf, SELECTED, SHAPE, shapeOf, UNDER } from '../look.ts';
+import { screenX, screenY, type View } from '../projection.ts';
+import { symbolScale, type Overlay, type Scene, type Shared } from '../vessels/layer.ts';
+import { STRIDE } from '../vessels/pack.ts';
+import { placeOf } from '../vessels/place.ts';
+import { Program } from '../vessels/program.ts';
+import { LabelAtlas, type Cut } from './atlas.ts';
+import { ABOVE, BELOW, Cells, LEFT, placeLabels, RIGHT, type Placed, type Side, type Wish } from './placement.ts';
+import { labels as source } from './shaders.ts';
+import { labelOf, motionText } from './text.ts';
+
+/** From here on every vessel may have a label; further out only the alerting and the selected. */
+const FROM_ZOOM = 9.5;
+/** Aids to navigation and base stations are named only where there is room. */
+const UNDER_FROM_ZOOM = 11.5;
+const MOST = 250;
+/** Wishes beyond this have no hope of a place, and each costs. */
+const MOST_WISHES = 900;
+/** New texts drawn in one placing; the others come with the next. */
+const MOST_NEW = 120;
+/** Record: the vessel's own 24 bytes, then box and cut as six floats. */
+const RECORD = STRIDE + 24;
+const LINE_GAP = 13;
+
+interface Shown extends Placed {
+  readonly cut: Cut;
+  readonly second: boolean;
+}
+
+/** The labels: which, where, and how they are drawn with the vessels that they belong to. */
 export class LabelLayer implements Overlay {
-  constructor(scene: Scene, picture: Picture, on: () => boolean) { void scene; void picture; void on; }
-  add(): void {}
-  draw(): void {}
-  remove(): void {}
-  place(_selected: number): void {}
+  readonly #scene: Scene;
+  readonly #picture: Picture;
+  readonly #on: () => boolean;
+  readonly #cells = new Cells();
+  readonly #bytes = new ArrayBuffer(2 * MOST * RECORD);
+  readonly #floats = new Float32Array(this.#bytes);
+  readonly #words = new Uint32Array(this.#bytes);
+  readonly #sides = new Map<number, Side>();
+  #atlas: LabelAtlas;
+  #shown: Shown[] = [];
+  #count = 0;
+  #fresh = false;
+  #program: Program | undefined;
+  #buffer: WebGLBuffer | null = null;
+  #vao: WebGLVertexArrayObject | null = null;
+  #texture: WebGLTexture | null = null;
+
+  constructor(scene: Scene, picture: Picture, on: () => boolean) {
+    this.#scene = scene;
+    this.#picture = picture;
+    this.#on = on;
+    this.#atlas = new LabelAtlas(devicePixelRatio);
+    // Drawn with another face before: draw again.
+    void document.fonts.load('500 12px "Inter Variable"').then(() => this.#renewAtlas());
+  }
+
+  get count(): number {
+    return this.#shown.length;
+  }
+
+  /** Chooses labels and their places anew. */
+  place(selected: number): void {
+    const view = this.#scene.view();
+    const zoom = this.#scene.zoom();
+    if (Math.min(3, Math.max(1, devicePixelRatio)) !== this.#atlas.ratio) this.#renewAtlas();
+    const scale = symbolScale(zoom);
+    const { wishes, texts } = this.#wishes(view, zoom, selected);
+    const placed = placeLabels(wishes, this.#cells, 9 * scale + 1, MOST);
+    this.#shown = [];
+    this.#sides.clear();
+    for (const p of placed) {
+      const cut = texts.get(p.handle);
+      if (!cut) continue;
+      this.#sides.set(p.handle, p.side);
+      this.#shown.push({ ...p, cut, second: false });
+      if (p.handle === selected) this.#showSecond(p, cut);
+    }
+    this.refresh();
+  }
+
+  #showSecond(p: Placed, first: Cut): void {
+    const slot = this.#picture.slotOf(p.handle);
+    const text = slot === undefined ? null : motionText(this.#picture.motion[slot] ?? 0);
+    const cut = text === null ? null : this.#atlas.cut(text);
+    if (!cut) return;
+    const dx = p.side === LEFT ? p.dx + (first.width - cut.width) / this.#atlas.ratio : p.dx;
+    this.#shown.push({ ...p, dx, dy: p.dy + LINE_GAP, cut, second: true });
+  }
+
+  #wishes(view: View, zoom: number, selected: number): { wishes: Wish[]; texts: Map<number, Cut> } {
+    const { instances } = this.#scene;
+    const { handle: handles } = this.#picture;
+    const now = this.#scene.now();
+    const at: [number, number] = [0, 0];
+    const wishes: Wish[] = [];
+    const texts = new Map<number, Cut>();
+    const all = this.#on() && zoom >= FROM_ZOOM;
+    let fresh = 0;
+    this.#cells.clear(view.width, view.height);
+    // From the end: what lies on top is asked first.
+    for (let n = instances.count - 1; n >= 0; n--) {
+      const look = instances.words[n * 6 + 4] ?? 0;
+      const must = (look & (DANGER | SELECTED)) !== 0;
+      if (!all && !must) continue;
+      placeOf(instances, n, now, at);
+      const x = screenX(view, at[0]);
+      const y = screenY(view, at[1]);
+      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+      this.#cells.take(x - 4, y - 4, 8, 8);
+      if (wishes.length >= MOST_WISHES || (zoom < UNDER_FROM_ZOOM && (look & UNDER) !== 0 && !must)) continue;
+      const handle = handles[instances.slots[n] ?? 0] ?? 0;
+      const item = this.#picture.item(handle);
+      const text = item ? labelOf(item) : null;
+      if (text === null) continue;
+      if (!this.#atlas.has(text) && ++fresh > MOST_NEW && !must) continue;
+      const cut = this.#atlas.cut(text);
+      if (!cut) {
+        // Full: begin again, with what is in view alone.
+        this.#atlas.clear();
+        return this.#wishes(view, zoom, selected);
+      }
+      texts.set(handle, cut);
+      wishes.push(this.#wish(handle, x, y, cut, look, must, handle === selected, instances.words[n * 6 + 3] ?? 0));
+    }
+    return { wishes, texts };
+  }
+
+  #wish(handle: number, x: number, y: number, cut: Cut, look: number, must: boolean, selected: boolean, motion: number): Wish {
+    const before = this.#sides.get(handle);
+    const distress = shapeOf(look) === SHAPE.distress;
+    const priority = (selected ? 100 : 0) + (distress ? 50 : 0) + rankOf(look) * 10 + (before === undefined ? 0 : 15) - ((look & LOST) === 0 ? 0 : 5);
+    return {
+      handle,
+      x,
+      y,
+      width: cut.width / this.#atlas.ratio,
+      height: cut.height / this.#atlas.ratio - 4 + (selected ? LINE_GAP : 0),
+      priority,
+      must: must || distress,
+      side: before ?? sideOf(look, motion),
+    };
+  }
+
+  /** The records changed: labels go with their vessels. */
+  refresh(): void {
+    const { instances } = this.#scene;
+    const { ratio } = this.#atlas;
+    this.#count = 0;
+    for (const { handle, dx, dy, cut } of this.#shown) {
+      const slot = this.#picture.slotOf(handle);
+      const n = slot === undefined ? -1 : instances.recordOf(slot);
+      if (n < 0 || this.#count >= 2 * MOST) continue;
+      const w = (this.#count++ * RECORD) / 4;
+      this.#words.set(instances.words.subarray(n * 6, n * 6 + 6), w);
+      this.#floats[w + 6] = dx;
+      this.#floats[w + 7] = dy - 2;
+      this.#floats[w + 8] = cut.width / ratio;
+      this.#floats[w + 9] = cut.height / ratio;
+      this.#floats[w + 10] = cut.x;
+      this.#floats[w + 11] = cut.y;
+    }
+    this.#fresh = false;
+  }
+
+  add(gl: WebGL2RenderingContext): void {
+    this.#program = new Program(gl, source);
+    this.#buffer = gl.createBuffer();
+    this.#vao = gl.createVertexArray();
+    gl.bindVertexArray(this.#vao);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, this.#bytes.byteLength, gl.DYNAMIC_DRAW);
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, RECORD, 0);
+    gl.vertexAttribPointer(1, 1, gl.FLOAT, false, RECORD, 8);
+    gl.vertexAttribIPointer(2, 3, gl.UNSIGNED_INT, RECORD, 12);
+    gl.vertexAttribPointer(3, 4, gl.FLOAT, false, RECORD, STRIDE);
+    gl.vertexAttribPointer(4, 2, gl.FLOAT, false, RECORD, STRIDE + 16);
+    for (let place = 0; place < 5; place++) {
+      gl.enableVertexAttribArray(place);
+      gl.vertexAttribDivisor(place, 1);
+    }
+    gl.bindVertexArray(null);
+    this.#makeTexture(gl);
+    this.#fresh = false;
+  }
+
+  #makeTexture(gl: WebGL2RenderingContext): void {
+    const { side } = this.#atlas;
+    this.#texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, this.#texture);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, side, side);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+    this.#atlas.spoil();
+  }
+
+  /** Another face, or a screen of another density. The texture keeps its size. */
+  #renewAtlas(): void {
+    this.#atlas = new LabelAtlas(devicePixelRatio);
+    this.#shown = [];
+  }
+
+  draw(gl: WebGL2RenderingContext, shared: Shared): void {
+    if (!this.#program || this.#count === 0) return;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, this.#texture);
+    this.#uploadTexts(gl);
+    const program = this.#program;
+    shared.frame(program);
+    gl.bindVertexArray(this.#vao);
+    if (!this.#fresh) {
+      this.#fresh = true;
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+      gl.bufferSubData(gl.ARRAY_BUFFER, 0, this.#words, 0, (this.#count * RECORD) / 4);
+    }
+    // The labels' records were copied from the vessels' and have their origin and epoch.
+    gl.uniform1f(program.at('u_ratio'), this.#atlas.ratio);
+    gl.uniform1f(program.at('u_side'), this.#atlas.side);
+    gl.uniform1i(program.at('u_atlas'), 0);
+    gl.uniform3f(program.at('u_text'), ...rgbOf(this.#scene.tokens().text));
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#count);
+  }
+
+  #uploadTexts(gl: WebGL2RenderingContext): void {
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
+    this.#atlas.takeDirty((y, pixels) => gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, y, pixels.width, pixels.height, gl.RGBA, gl.UNSIGNED_BYTE, pixels.data));
+  }
+
+  remove(gl: WebGL2RenderingContext): void {
+    this.#program?.delete();
+    this.#program = undefined;
+    gl.deleteBuffer(this.#buffer);
+    gl.deleteVertexArray(this.#vao);
+    gl.deleteTexture(this.#texture);
+  }
+}
+
+/** The side that the heading line and the vector leave free. */
+function sideOf(look: number, motion: number): Side {
+  const cog = (motion >>> 10) & 0xfff;
+  if ((look & LINES) === 0 || cog === 4095) return RIGHT;
+  const course = cog / 10;
+  if (course > 20 && course < 160) return LEFT;
+  if (course > 200 && course < 340) return RIGHT;
+  return course <= 20 || course >= 340 ? BELOW : ABOVE;
 }

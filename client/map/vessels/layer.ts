@@ -28,10 +28,15 @@ export interface Scene {
 /** Symbols grow a little as the chart does. */
 export const symbolScale = (zoom: number): number => Math.min(1.3, Math.max(0.72, 0.72 + (zoom - 7) * 0.1));
 
+/** Gives a program what all passes of one drawing share, and makes it the one in use. */
+export interface Shared {
+  frame(program: Program): void;
+}
+
 /** Something drawn in the same layer, above the vessels. */
 export interface Overlay {
   add(gl: WebGL2RenderingContext): void;
-  draw(gl: WebGL2RenderingContext, view: View, dpr: number): void;
+  draw(gl: WebGL2RenderingContext, shared: Shared): void;
   remove(gl: WebGL2RenderingContext): void;
 }
 
@@ -115,7 +120,7 @@ export class VesselLayer implements CustomLayerInterface {
       draw(programs.symbols);
       gl.bindVertexArray(null);
     }
-    this.#overlay.draw(gl, view, dpr);
+    this.#overlay.draw(gl, { frame: (program) => this.#frame(gl, program, view, dpr, this.#scene.zoom()) });
     gl.bindVertexArray(null);
     this.#onDraw(instances.count);
   }

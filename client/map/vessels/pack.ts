@@ -74,9 +74,16 @@ export class Instances {
   words = new Uint32Array(this.bytes);
   /** Slot of each record. */
   slots = new Uint32Array(1024);
+  #records = new Int32Array(1024);
   /** Tracks moving now: how often the chart need be drawn follows from the fastest (0.1 knot). */
   fastest = 0;
   flashing = false;
+  #packed = 0;
+
+  /** The record of a slot, or -1 when it is not drawn. */
+  recordOf(slot: number): number {
+    return slot < this.#packed ? (this.#records[slot] ?? -1) : -1;
+  }
 
   pack(picture: Picture, options: PackOptions): void {
     this.#room(picture.count);
@@ -86,6 +93,8 @@ export class Instances {
     this.count = 0;
     this.fastest = 0;
     this.flashing = false;
+    this.#records.fill(-1, 0, picture.count);
+    this.#packed = picture.count;
     this.#layer(picture, options, 0);
     this.#layer(picture, options, 1);
     this.#layer(picture, options, 2);
@@ -121,6 +130,7 @@ export class Instances {
       words[w + 4] = bits;
       words[w + 5] = picture.extent[slot] ?? 0;
       slots[n] = slot;
+      this.#records[slot] = n;
     }
   }
 
@@ -131,5 +141,6 @@ export class Instances {
     this.floats = new Float32Array(this.bytes);
     this.words = new Uint32Array(this.bytes);
     this.slots = new Uint32Array(size);
+    this.#records = new Int32Array(size);
   }
 }

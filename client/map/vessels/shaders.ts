@@ -8,7 +8,7 @@ const u = (n: number): string => `${n >>> 0}u`;
  * What every pass begins with: the record, and where it lies on the screen now. Screen coordinates are CSS pixels
  * from the top left; the ship's own frame has y ahead and x to starboard.
  */
-const PRELUDE = `#version 300 es
+export const PRELUDE = `#version 300 es
 precision highp float;
 precision highp int;
 layout(location = 0) in vec2 a_pos;   // Mercator, from the origin
@@ -64,7 +64,8 @@ const vec4 NOWHERE = vec4(2.0, 2.0, 2.0, 1.0);
 vec2 corner() { return vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0; }
 `;
 
-const FRAGMENT = `#version 300 es
+/** What every fragment shader begins with. */
+export const FRAGMENT = `#version 300 es
 precision highp float;
 precision highp int;
 uniform float u_dpr;
@@ -106,7 +107,7 @@ void main() {
   float along = mix(start, end, c.y * 0.5 + 0.5);
   v_at = vec2(c.x * halfWide, along - start);
   v_long = end - start;
-  v_colour = vec4(colour(), u_fade);
+  v_colour = vec4(colour(), u_vector ? u_fade * 0.8 : u_fade);
   gl_Position = clip(from + dir * along + side * c.x * halfWide);
 }`,
   fragment: `${FRAGMENT}
