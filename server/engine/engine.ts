@@ -1,0 +1,319 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
+import { problem } from '../../shared/words/problem.ts';
+import type { Time } from '../../shared/words/position.ts';
+import type { Actor, Person } from '../../shared/words/role.ts';
+import type { Sighting } from '../../shared/words/sighting.ts';
+import type { SourceHealth } from '../../shared/words/source.ts';
+import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
+import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
+import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
+import type { LiveSource, RecordedSource } from '../sources/source.ts';
+import { rosterItem, trackFeature, trackWithTrail } from '../watch/picture/portrait.ts';
+import type { Watch } from '../watch/watch.ts';
+import { STATE_VERSION } from '../watch/state.ts';
+import { RecordingClock, type EngineClock } from './clock.ts';
+import { Frames } from './frames.ts';
+import { fitTimes } from './fit-times.ts';
+import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from './link.ts';
+import { Mailbox } from './mailbox.ts';
+import { Outbox } from './outbox.ts';
+import { Player } from './player.ts';
+import type { Restored } from './restore.ts';
+import { SourceWatch } from './source-watch.ts';
+import type { Timers } from './timers.ts';
+
+export const SNAPSHOT_EVERY_MS = 5 * 60_000;
+const TICK_MS = 1_000;
+
+export interface EngineOptions {
+  /** Name of the watch. */
+  readonly name: string;
+  /** Of the program, for the control log. */
+  readonly version: string;
+  readonly clock: EngineClock;
+  readonly timers: Timers;
+  readonly store: WatchStore;
+  readonly restored: Restored;
+  readonly zones: ZoneCollection;
+  readonly live: readonly LiveSource[];
+  readonly recorded: readonly RecordedSource[];
+  /** Told of trouble that no one asked about, in words. */
+  readonly log: (message: string) => void;
+}
+
+/**
+ * Drives one watch: brings it sightings, time and commands one at a time, makes its conclusions durable and tells
+ * them to whoever listens. The single writer of its journal.
+ */
+export class Engine implements EngineLink {
+  readonly #o: EngineOptions;
+  readonly #watch: Watch;
+  readonly #mailbox = new Mailbox();
+  readonly #outbox: Outbox;
+  readonly #frames = new Frames();
+  readonly #sourceWatch = new SourceWatch();
+  readonly #listeners = new Set<LinkListener>();
+  readonly #player: Player | null;
+  #playing: Promise<void> = Promise.resolve();
+  /** Brought by sources and not yet taken in. */
+  #arrived: Sighting[] = [];
+  #drainPosted = false;
+  /** Newest entry that is in force and was told to all. */
+  #seq: number;
+  /** What is brought from now on is not before this. */
+  #floor: Time;
+  #snapshotAt: Time;
+  #trafficTrouble: string | null = null;
+  #cancelTick: () => void = () => undefined;
+  #stopped = false;
+
+  constructor(options: EngineOptions) {
+    this.#o = options;
+    this.#watch = options.restored.watch;
+    this.#seq = options.restored.seq;
+    this.#floor = this.#watch.now;
+    this.#snapshotAt = options.timers.wall();
+    this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
+    const { clock, recorded, timers } = options;
+    if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, (batch) => this.#play(batch)) : null;
+  }
+
+  /** Takes up its sources and begins to tick. */
+  async start(): Promise<void> {
+    const { store, timers, version, restored, live } = this.#o;
+    await store.control.append(timers.wall(), 'varne', { kind: 'started', version, restored: restored.restored });
+    // Whoever listens begins with a snapshot, which has all of this.
+    this.#watch.picture.takeRenamed();
+    this.#watch.picture.takeMoved();
+    if (this.#player) {
+      const after = restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
+      this.#playing = this.#player.run(after).catch((error: unknown) => this.#o.log(`A recording stopped playing: ${String(error)}`));
+    }
+    for (const source of live) {
+      source.start({
+        sightings: (batch) => this.#arrive(batch),
+        report: (report) => void this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source.name }),
+      });
+    }
+    this.#planTick();
+  }
+
+  /** Ends in order: sources first, then everything that came is made durable. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#cancelTick();
+    this.#player?.stop();
+    await Promise.all([...this.#o.live, ...this.#o.recorded].map((source) => source.stop()));
+    await this.#playing;
+    await this.#mailbox.post(async () => {
+      await this.#drain();
+      await this.#flushTraffic();
+      await this.#saveSnapshot();
+      await this.#o.store.control.append(this.#o.timers.wall(), 'varne', { kind: 'stopped' });
+    });
+  }
+
+  listen(listener: LinkListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  snapshot(): Promise<LinkSnapshot> {
+    const roster = [];
+    for (const track of this.#watch.picture.all()) if (track.placed) roster.push(rosterItem(track));
+    return Promise.resolve({
+      watch: this.#o.name,
+      mode: this.#o.clock.state().kind === 'wall' ? 'live' : 'recording',
+      clock: this.#o.clock.state(),
+      seq: this.#seq,
+      alerts: this.#watch.alerts(),
+      roster,
+      zones: this.#o.zones,
+    });
+  }
+
+  keyframe(): Promise<Uint8Array> {
+    return Promise.resolve(this.#frames.keyframe(this.#watch.picture.all(), this.#o.clock.now()));
+  }
+
+  status(): Promise<LinkStatus> {
+    const alerts = this.#watch.alerts();
+    const trouble = this.#journalTrouble();
+    return Promise.resolve({
+      clock: this.#o.clock.state(),
+      seq: this.#seq,
+      sources: this.#healths(),
+      tracks: this.#watch.picture.size,
+      alerts: { unacknowledged: alerts.filter((alert) => alert.state !== 'ack').length, standing: alerts.length },
+      journal: trouble === null ? 'ok' : 'failing',
+      trouble: trouble === null ? [] : [trouble],
+    });
+  }
+
+  command(command: Command, person: Person): Promise<CommandAnswer> {
+    return this.#execute(command, person);
+  }
+
+  entries(after: number, limit: number): Promise<Entry[]> {
+    return this.#o.store.journal.read(after, limit);
+  }
+
+  tracks(): Promise<TrackCollection> {
+    const now = this.#o.clock.now();
+    const features = [];
+    for (const track of this.#watch.picture.all()) if (track.placed) features.push(trackFeature(track, now));
+    return Promise.resolve({ type: 'FeatureCollection', at: new Date(now).toISOString(), features });
+  }
+
+  track(id: string): Promise<TrackWithTrail | null> {
+    const track = this.#watch.picture.get(id);
+    return Promise.resolve(track?.placed === true ? trackWithTrail(track, this.#o.clock.now()) : null);
+  }
+
+  alerts(): Promise<Alert[]> {
+    return Promise.resolve(this.#watch.alerts());
+  }
+
+  zones(): Promise<ZoneCollection> {
+    return Promise.resolve(this.#o.zones);
+  }
+
+  #healths(): SourceHealth[] {
+    return [...this.#o.live, ...this.#o.recorded].map((source) => source.health());
+  }
+
+  #journalTrouble(): string | null {
+    const reason = this.#outbox.trouble ?? this.#trafficTrouble;
+    if (reason === null) return null;
+    return `The journal cannot be written (${reason}). Alerts are still shown, but acknowledgements and reports are refused until it can.`;
+  }
+
+  /** Sources hand over whenever they like; what came together is taken in together. */
+  #arrive(batch: readonly Sighting[]): void {
+    this.#arrived.push(...fitTimes(batch, this.#floor, this.#o.clock.now()));
+    if (this.#drainPosted) return;
+    this.#drainPosted = true;
+    void this.#mailbox.post(() => this.#drain());
+  }
+
+  #play(batch: readonly Sighting[]): Promise<void> {
+    return this.#mailbox.post(() => this.#takeIn(fitTimes(batch, this.#floor, this.#o.clock.now())));
+  }
+
+  async #drain(): Promise<void> {
+    this.#drainPosted = false;
+    const batch = this.#arrived;
+    if (batch.length === 0) return;
+    this.#arrived = [];
+    await this.#takeIn(batch);
+  }
+
+  async #takeIn(batch: readonly Sighting[]): Promise<void> {
+    const afterSeq = this.#o.store.journal.seq;
+    const drafts = this.#watch.observe(batch);
+    this.#floor = Math.max(this.#floor, this.#watch.now);
+    this.#o.store.traffic.record(batch, afterSeq);
+    await this.#conclude(drafts);
+  }
+
+  /** The engine's own conclusions are in force already. While the journal fails they wait for the next second. */
+  async #conclude(drafts: readonly EntryDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    this.#outbox.add(drafts);
+    if (this.#outbox.trouble === null) await this.#outbox.flush();
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    this.#seq = last.seq;
+    for (const listener of this.#listeners) listener.entries(entries);
+  }
+
+  /** Lets the watch's time pass; `at` never goes back there. */
+  async #advance(at: Time): Promise<Time> {
+    const now = Math.max(at, this.#watch.now);
+    const drafts = this.#watch.advance(now);
+    this.#floor = Math.max(this.#floor, now);
+    await this.#conclude(drafts);
+    return now;
+  }
+
+  #execute(command: Command, actor: Actor): Promise<CommandAnswer> {
+    return this.#mailbox.post(async () => {
+      await this.#drain();
+      const at = await this.#advance(this.#o.clock.now());
+      const decision = this.#watch.decide(command, actor, at);
+      if (decision.outcome !== 'commit') return decision.answer;
+      const entries = await this.#outbox.write(decision.drafts);
+      if (entries === null) {
+        return { ok: false, problem: problem('journal-unavailable', `${this.#journalTrouble() ?? 'The journal cannot be written.'} Nothing was kept; try again when this message is gone.`) };
+      }
+      for (const entry of entries) this.#watch.commit(entry);
+      this.#tell(entries);
+      return decision.answer(entries);
+    });
+  }
+
+  #planTick(): void {
+    const { timers } = this.#o;
+    this.#cancelTick = timers.after(TICK_MS - (timers.wall() % TICK_MS), () => {
+      if (this.#stopped) return;
+      this.#planTick();
+      void this.#mailbox.post(() => this.#tick()).catch((error: unknown) => this.#o.log(`A tick failed: ${String(error)}`));
+    });
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, timers } = this.#o;
+    await this.#drain();
+    const now = clock.now();
+    const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
+    this.#outbox.add(this.#sourceWatch.look(this.#healths(), timers.wall(), at));
+    await this.#outbox.flush();
+    this.#show(Math.max(now, at));
+    await this.#flushTraffic();
+    if (timers.wall() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
+  }
+
+  /** Tells what moved: the roster first, then the frame that uses it. */
+  #show(at: Time): void {
+    const { set, gone } = this.#watch.picture.takeRenamed();
+    const moved = this.#watch.picture.takeMoved();
+    if (set.length > 0 || gone.length > 0) {
+      const change = { set: set.map(rosterItem), gone };
+      for (const listener of this.#listeners) listener.roster(change);
+    }
+    const packed = this.#frames.delta(moved, at);
+    if (packed !== null) for (const listener of this.#listeners) listener.frame(packed);
+  }
+
+  async #flushTraffic(): Promise<void> {
+    try {
+      await this.#o.store.traffic.flush(this.#watch.now);
+      this.#trafficTrouble = null;
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      this.#trafficTrouble = error.message;
+    }
+  }
+
+  /** Only when everything before it is durable: it stands for the journal up to its number. */
+  async #saveSnapshot(): Promise<void> {
+    if (!(await this.#outbox.flush()) || this.#trafficTrouble !== null) return;
+    this.#snapshotAt = this.#o.timers.wall();
+    const at = this.#watch.now;
+    // What comes after it must be told from what is in it.
+    this.#floor = at + 1;
+    try {
+      await this.#o.store.snapshots.save({ at, seq: this.#o.store.journal.seq, version: STATE_VERSION, state: this.#watch.snapshot() });
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      this.#trafficTrouble = error.message;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Journal, WatchStore } from '../journal/contract.ts';
+import type { Entry } from '../../shared/words/entry.ts';
+import type { Time } from '../../shared/words/position.ts';
+import { STATE_VERSION, WatchState } from '../watch/state.ts';
+import { Watch, type WatchConfig } from '../watch/watch.ts';
+
+/** Without a snapshot the picture begins this long before the newest entry: longer than any track lives unheard. */
+const LOOK_BACK_MS = 30 * 60_000;
+const AT_ONCE = 1_000;
+
+export interface Restored {
+  readonly watch: Watch;
+  /** Newest entry folded into it. */
+  readonly seq: number;
+  /** Whether there was anything to restore. */
+  readonly restored: boolean;
+}
+
+/**
+ * A watch as it was when its process ended: the newest snapshot, then what was recorded after it, traffic and
+ * entries in their one order. A snapshot that cannot be read is left alone, and the whole journal folded instead.
+ */
+export async function restoreWatch(config: WatchConfig, store: WatchStore): Promise<Restored> {
+  const kept = await store.snapshots.latest(STATE_VERSION);
+  const state = kept === null ? null : WatchState.safeParse(kept.state);
+  const usable = kept !== null && state?.success === true ? { at: kept.at, seq: kept.seq, state: state.data } : null;
+  const watch = new Watch(config, usable?.state ?? null);
+  const entries = new EntryReader(store.journal, usable?.seq ?? 0);
+  const from = usable === null ? await lookBack(store.journal) : usable.at + 1;
+  for await (const run of store.traffic.read(from)) {
+    for await (const entry of entries.upTo(run.afterSeq)) watch.commit(entry);
+    const last = run.sightings.at(-1);
+    if (last) watch.refold(run.sightings, last.observedAt);
+  }
+  for await (const entry of entries.upTo(Infinity)) watch.commit(entry);
+  return { watch, seq: entries.seq, restored: usable !== null || entries.seq > 0 || watch.now > 0 };
+}
+
+async function lookBack(journal: Journal): Promise<Time> {
+  const newest = journal.seq === 0 ? undefined : (await journal.read(journal.seq - 1, 1))[0];
+  return newest === undefined ? 0 : Math.max(0, newest.at - LOOK_BACK_MS);
+}
+
+/** Reads the journal in pieces, as far as asked. */
+class EntryReader {
+  readonly #journal: Journal;
+  #waiting: Entry[] = [];
+  seq: number;
+
+  constructor(journal: Journal, after: number) {
+    this.#journal = journal;
+    this.seq = after;
+  }
+
+  async *upTo(seq: number): AsyncIterable<Entry> {
+    while (this.seq < seq) {
+      if (this.#waiting.length === 0) this.#waiting = await this.#journal.read(this.seq, AT_ONCE);
+      const entry = this.#waiting[0];
+      if (entry === undefined || entry.seq > seq) return;
+      this.#waiting.shift();
+      this.seq = entry.seq;
+      yield entry;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { UNITS_PER_DEGREE, type Time } from '../../../shared/words/position.ts';
+import type { TrailPoint } from '../../../shared/words/track.ts';
+
+/** Points that a trail keeps: two hours of a vessel under way, longer of a slow one. */
+export const TRAIL_POINTS = 240;
+const STEP_MS = 30_000;
+/** About 20 m north, a little less east: less than that is a vessel that swings at its anchor. */
+const STEP_UNITS = 108;
+const GROW_FROM = 16;
+
+/** Where a track was: a ring of thinned positions, the oldest overwritten. */
+export class Trail {
+  #at = new Float64Array(GROW_FROM);
+  #lon = new Int32Array(GROW_FROM);
+  #lat = new Int32Array(GROW_FROM);
+  #first = 0;
+  #count = 0;
+
+  get length(): number {
+    return this.#count;
+  }
+
+  /** Notes a position, unless it is too near the last noted one in time or place. Units of 1/10 000 minute. */
+  add(at: Time, lonUnits: number, latUnits: number): void {
+    if (this.#count > 0) {
+      const last = this.#slot(this.#count - 1);
+      if (at - this.#at[last]! < STEP_MS) return;
+      if (Math.abs(lonUnits - this.#lon[last]!) < STEP_UNITS && Math.abs(latUnits - this.#lat[last]!) < STEP_UNITS) return;
+    }
+    this.#put(at, lonUnits, latUnits);
+  }
+
+  /** Forgets everything: what comes next is no continuation. */
+  clear(): void {
+    this.#first = 0;
+    this.#count = 0;
+  }
+
+  points(): TrailPoint[] {
+    return Array.from({ length: this.#count }, (_, i) => {
+      const slot = this.#slot(i);
+      return [this.#at[slot]!, this.#lon[slot]! / UNITS_PER_DEGREE, this.#lat[slot]! / UNITS_PER_DEGREE];
+    });
+  }
+
+  /** The whole trail as one short text: differences in base 32 with a continuing bit, as in encoded polylines. */
+  pack(): string {
+    let text = '';
+    let at = 0;
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const slot = this.#slot(i);
+      text += packNumber(this.#at[slot]! - at) + packNumber(this.#lon[slot]! - lon) + packNumber(this.#lat[slot]! - lat);
+      at = this.#at[slot]!;
+      lon = this.#lon[slot]!;
+      lat = this.#lat[slot]!;
+    }
+    return text;
+  }
+
+  static unpack(text: string): Trail {
+    const trail = new Trail();
+    const numbers = unpackNumbers(text);
+    let at = 0;
+    let lon = 0;
+    let lat = 0;
+    for (let i = 0; i + 2 < numbers.length; i += 3) {
+      at += numbers[i]!;
+      lon += numbers[i + 1]!;
+      lat += numbers[i + 2]!;
+      trail.#put(at, lon, lat);
+    }
+    return trail;
+  }
+
+  #slot(i: number): number {
+    return (this.#first + i) % this.#at.length;
+  }
+
+  #put(at: Time, lonUnits: number, latUnits: number): void {
+    if (this.#count === this.#at.length && this.#count < TRAIL_POINTS) this.#grow();
+    if (this.#count === this.#at.length) this.#first = this.#slot(1);
+    else this.#count++;
+    const slot = this.#slot(this.#count - 1);
+    this.#at[slot] = at;
+    this.#lon[slot] = lonUnits;
+    this.#lat[slot] = latUnits;
+  }
+
+  /** Only ever before the ring has turned, so the order stays. */
+  #grow(): void {
+    const size = Math.min(TRAIL_POINTS, this.#at.length * 2);
+    const at = new Float64Array(size);
+    const lon = new Int32Array(size);
+    const lat = new Int32Array(size);
+    at.set(this.#at);
+    lon.set(this.#lon);
+    lat.set(this.#lat);
+    this.#at = at;
+    this.#lon = lon;
+    this.#lat = lat;
+  }
+}
+
+/** Arithmetic instead of bit operations: a time has 41 bits. */
+function packNumber(value: number): string {
+  let rest = value < 0 ? -value * 2 - 1 : value * 2;
+  let text = '';
+  while (rest >= 32) {
+    text += String.fromCharCode(63 + 32 + (rest % 32));
+    rest = Math.floor(rest / 32);
+  }
+  return text + String.fromCharCode(63 + rest);
+}
+
+function unpackNumbers(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let scale = 1;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 63;
+    value += (digit % 32) * scale;
+    scale *= 32;
+    if (digit >= 32) continue;
+    numbers.push(value % 2 === 1 ? -(value + 1) / 2 : value / 2);
+    value = 0;
+    scale = 1;
+  }
+  return numbers;
+}

@@ -1,0 +1,233 @@
+import type { Condition } from '../../../shared/words/alert.ts';
+import type { Time } from '../../../shared/words/position.ts';
+import type { ZoneFeature, ZoneRule, ZoneRuleName } from '../../../shared/words/zone.ts';
+import type { Track } from '../picture/track.ts';
+import type { ZoneLookup } from '../zones/zone-lookup.ts';
+import { lookAheadMin, zoneApproach } from './zone-approach.rule.ts';
+import { zoneDwell } from './zone-dwell.rule.ts';
+import { zoneEntry } from './zone-entry.rule.ts';
+import { zoneExit } from './zone-exit.rule.ts';
+import { holds, type SlotStep, type ZoneRuleMachine, type ZoneSight, type ZoneSlot } from './zone-slot.ts';
+
+export const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
+  'zone-entry': zoneEntry,
+  'zone-exit': zoneExit,
+  'zone-dwell': zoneDwell,
+  'zone-approach': zoneApproach,
+};
+
+/** A zone rule's condition about one track, as it is told to the alert book. */
+export interface ZoneFinding {
+  readonly key: string;
+  readonly value: Condition;
+  /** Time of the position or the delay's end that decided it. */
+  readonly at: Time;
+  readonly since: Time;
+  readonly machine: ZoneRuleMachine;
+  readonly rule: ZoneRule;
+  readonly zone: ZoneFeature;
+  readonly track: Track;
+  /** Minutes until it enters, for rules that look ahead. */
+  readonly entersInMin: number | null;
+}
+
+/** Slower than this, course over ground is noise. */
+const MAKING_WAY_KN = 0.5;
+
+/** What makes one situation of a zone rule: one rule, one zone, one track. */
+export const situationKey = (rule: string, zone: string, track: string): string => `${rule}:${zone}:${track}`;
+
+/** Runs every zone's rules over every position. The memory is in the tracks; this holds only what never changes. */
+export class ZoneWatch {
+  readonly #zones: readonly ZoneFeature[];
+  readonly #lookup: ZoneLookup;
+  readonly #tell: (finding: ZoneFinding) => void;
+  /** Rules that look beyond their zone: `[zone, rule]`. */
+  readonly #ahead: (readonly [number, number])[] = [];
+  /** The zones that hold the position at hand: the first `#insideCount` of these. */
+  readonly #inside: Uint32Array;
+  #insideCount = 0;
+  #emptied = false;
+
+  constructor(zones: readonly ZoneFeature[], lookup: ZoneLookup, tell: (finding: ZoneFinding) => void) {
+    this.#zones = zones;
+    this.#lookup = lookup;
+    this.#tell = tell;
+    this.#inside = new Uint32Array(zones.length);
+    zones.forEach((zone, z) =>
+      zone.properties.rules.forEach((rule, r) => {
+        if (ZONE_RULES[rule.rule].looksAhead) this.#ahead.push([z, r]);
+      }),
+    );
+  }
+
+  /** A track has a new position. `first`: it is its first. */
+  see(track: Track, first: boolean): void {
+    if (track.class === 'none') return;
+    this.#insideCount = this.#lookup.query(track.lon, track.lat, this.#inside);
+    if (this.#insideCount === 0 && track.slots.length === 0 && this.#ahead.length === 0) return;
+    const before = track.slots.length;
+    for (let i = 0; i < before; i++) {
+      const slot = track.slots[i]!;
+      const rule = this.#rule(slot);
+      this.#step(track, slot, ZONE_RULES[rule.rule].see(slot, rule, this.#sight(track, slot.zone, rule, first)), track.at);
+    }
+    for (let i = 0; i < this.#insideCount; i++) {
+      const zone = this.#inside[i]!;
+      const rules = this.#zones[zone]!.properties.rules;
+      for (let r = 0; r < rules.length; r++) {
+        if (has(track, before, zone, r)) continue;
+        const rule = rules[r]!;
+        this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null }));
+      }
+    }
+    for (const [zone, r] of this.#ahead) {
+      if (this.#isInside(zone) || has(track, before, zone, r)) continue;
+      const rule = this.#zones[zone]!.properties.rules[r]!;
+      if (!watches(rule, track)) continue;
+      this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, this.#sight(track, zone, rule, first)));
+    }
+    this.#sweep(track);
+  }
+
+  /** The earliest time at which a rule would move on by itself; Infinity when none would. */
+  due(track: Track): Time {
+    let due = Infinity;
+    if (track.lost) return due;
+    for (const slot of track.slots) if (slot.due !== null && slot.due < due) due = slot.due;
+    return due;
+  }
+
+  /**
+   * Ends the delays that are due at or before `upTo`, in their order. Those that ran out while the track was lost
+   * end no earlier than `notBefore`, the position that brought it back.
+   */
+  elapse(track: Track, upTo: Time, notBefore: Time): void {
+    for (let due = this.due(track); due <= upTo; due = this.due(track)) {
+      for (const slot of track.slots) {
+        if (slot.due !== due) continue;
+        const rule = this.#rule(slot);
+        this.#step(track, slot, ZONE_RULES[rule.rule].elapse(slot, rule), Math.max(due, notBefore));
+      }
+      this.#sweep(track);
+    }
+  }
+
+  /** The track was lost: nothing of it can be checked any more, and nothing clears. */
+  lose(track: Track, at: Time): void {
+    for (const slot of track.slots) this.#step(track, slot, ZONE_RULES[this.#rule(slot).rule].lose(slot), at);
+    this.#sweep(track);
+  }
+
+  /** The slot of a situation that has just been read from the journal, made when the track has none. */
+  adopt(track: Track, key: string, since: Time, told: 'true' | 'unknown'): boolean {
+    for (const [z, zone] of this.#zones.entries()) {
+      for (const [r, rule] of zone.properties.rules.entries()) {
+        if (situationKey(rule.rule, zone.properties.id, track.id) !== key) continue;
+        track.slots = track.slots.filter((slot) => slot.zone !== z || slot.rule !== r);
+        track.slots.push({ zone: z, rule: r, phase: 'on', since, due: null, quiet: false, unsure: false, told });
+        return true;
+      }
+    }
+    return false;
+  }
+
+  key(track: Track, slot: ZoneSlot): string {
+    return situationKey(this.#rule(slot).rule, this.#zones[slot.zone]!.properties.id, track.id);
+  }
+
+  /** What a slot would tell the alert book now. */
+  finding(track: Track, slot: ZoneSlot, value: Condition, at: Time): ZoneFinding {
+    const zone = this.#zones[slot.zone]!;
+    const rule = this.#rule(slot);
+    const machine = ZONE_RULES[rule.rule];
+    const entersInMin = machine.looksAhead && value === 'true' ? (this.#entersInMin(track, slot.zone, rule) ?? null) : null;
+    return { key: this.key(track, slot), value, at, since: slot.since, machine, rule, zone, track, entersInMin };
+  }
+
+  #rule(slot: ZoneSlot): ZoneRule {
+    return this.#zones[slot.zone]!.properties.rules[slot.rule]!;
+  }
+
+  #entersInMin(track: Track, zone: number, rule: ZoneRule): number | null | undefined {
+    if (track.sog === null) return undefined;
+    if (track.sog < MAKING_WAY_KN) return null;
+    const course = track.cog ?? track.heading;
+    if (course === null) return undefined;
+    return this.#lookup.minutesToEdge(zone, track.lon, track.lat, track.sog, course, lookAheadMin(rule));
+  }
+
+  #isInside(zone: number): boolean {
+    for (let i = 0; i < this.#insideCount; i++) if (this.#inside[i] === zone) return true;
+    return false;
+  }
+
+  #sight(track: Track, zone: number, rule: ZoneRule, first: boolean): ZoneSight {
+    const within = this.#isInside(zone);
+    return {
+      at: track.at,
+      inside: within,
+      beyond: !within && this.#lookup.edgeDistanceM(zone, track.lon, track.lat) >= rule.hysteresisM,
+      first,
+      entersInMin: ZONE_RULES[rule.rule].looksAhead && !within ? this.#entersInMin(track, zone, rule) : null,
+    };
+  }
+
+  #begin(track: Track, zone: number, rule: number, step: SlotStep): void {
+    if (step === null) return;
+    const slot: ZoneSlot = { zone, rule, told: null, ...step };
+    track.slots.push(slot);
+    this.#announce(track, slot, track.at);
+  }
+
+  #step(track: Track, slot: ZoneSlot, step: SlotStep, at: Time): void {
+    if (step === null) {
+      slot.phase = 'armed';
+      slot.due = null;
+      slot.since = NEVER;
+      this.#emptied = true;
+    } else if (step !== slot) {
+      slot.phase = step.phase;
+      slot.since = step.since;
+      slot.due = step.due;
+      slot.quiet = step.quiet;
+      slot.unsure = step.unsure;
+    }
+    this.#announce(track, slot, at);
+  }
+
+  /** Tells the alert book what it does not know yet. */
+  #announce(track: Track, slot: ZoneSlot, at: Time): void {
+    const stands = holds(slot) && (slot.told !== null || watches(this.#rule(slot), track));
+    const value = stands ? (track.lost || slot.unsure ? 'unknown' : 'true') : null;
+    if (value === slot.told) return;
+    slot.told = value;
+    if (value === null && this.#twinStands(track, slot)) return;
+    this.#tell(this.finding(track, slot, value ?? 'false', at));
+  }
+
+  /** Two rules of one name in one zone (for other classes, say) are one situation. */
+  #twinStands(track: Track, slot: ZoneSlot): boolean {
+    const { rule } = this.#rule(slot);
+    return track.slots.some((other) => other !== slot && other.zone === slot.zone && other.told !== null && this.#rule(other).rule === rule);
+  }
+
+  #sweep(track: Track): void {
+    if (!this.#emptied) return;
+    this.#emptied = false;
+    track.slots = track.slots.filter((slot) => slot.since !== NEVER);
+  }
+}
+
+/** Marks a slot with nothing left to remember until the sweep. */
+const NEVER = -1;
+
+const watches = (rule: ZoneRule, track: Track): boolean => rule.classes === undefined || rule.classes.includes(track.class);
+
+function has(track: Track, upTo: number, zone: number, rule: number): boolean {
+  for (let i = 0; i < upTo; i++) {
+    const slot = track.slots[i]!;
+    if (slot.zone === zone && slot.rule === rule) return true;
+  }
+  return false;
+}
