@@ -1,6 +1,5 @@
 import { JournalUnavailable, type ControlLog, type KeptSnapshot, type RecordedRun, type WatchStore } from '../../server/journal/contract.ts';
 import type { Entry } from '../../shared/words/entry.ts';
-import type { Sighting } from '../../shared/words/sighting.ts';
 
 /** A watch's store in memory, which can be made to fail and can be cut off like a killed process. */
 export class MemoryStore implements WatchStore {
@@ -22,50 +21,37 @@ export class MemoryStore implements WatchStore {
   readonly snapshots: WatchStore['snapshots'];
 
   constructor() {
-    const self = this;
+    const seq = (): number => this.entries.length;
     this.journal = {
       get seq() {
-        return self.entries.length;
+        return seq();
       },
-      async append(drafts) {
+      append: async (drafts) => {
         await Promise.resolve();
-        self.#mayFail();
-        const made = drafts.map((draft, i): Entry => structuredClone({ ...draft, seq: self.entries.length + i + 1, hash: '0'.repeat(64) }));
-        self.entries.push(...made);
+        this.#mayFail();
+        const made = drafts.map((draft, i): Entry => structuredClone({ ...draft, seq: seq() + i + 1, hash: '0'.repeat(64) }));
+        this.entries.push(...made);
         return made;
       },
-      async read(after, limit) {
-        await Promise.resolve();
-        return self.entries.slice(after, after + limit);
-      },
+      read: (after, limit) => Promise.resolve(this.entries.slice(after, after + limit)),
     };
     this.traffic = {
-      record(sightings: readonly Sighting[], afterSeq: number) {
-        self.unflushed.push(structuredClone({ sightings, afterSeq }));
-      },
-      async flush() {
+      record: (sightings, afterSeq) => void this.unflushed.push(structuredClone({ sightings, afterSeq })),
+      flush: async () => {
         await Promise.resolve();
-        self.#mayFail();
-        self.runs.push(...self.unflushed);
-        self.unflushed = [];
+        this.#mayFail();
+        this.runs.push(...this.unflushed);
+        this.unflushed = [];
       },
-      async *read(from) {
-        for (const run of self.runs) {
-          const sightings = run.sightings.filter((s) => s.observedAt >= from);
-          if (sightings.length > 0) yield { afterSeq: run.afterSeq, sightings };
-        }
-      },
+      read: (from) => runsFrom(this.runs, from),
     };
     this.snapshots = {
-      async save(snapshot) {
+      save: async (snapshot) => {
         await Promise.resolve();
-        self.#mayFail();
-        self.kept.push(JSON.parse(JSON.stringify(snapshot)) as KeptSnapshot);
+        this.#mayFail();
+        this.kept.push(JSON.parse(JSON.stringify(snapshot)) as KeptSnapshot);
       },
-      async latest(version) {
-        await Promise.resolve();
-        return self.kept.findLast((snapshot) => snapshot.version === version) ?? null;
-      },
+      latest: (version) => Promise.resolve(this.kept.findLast((snapshot) => snapshot.version === version) ?? null),
     };
   }
 
@@ -80,5 +66,12 @@ export class MemoryStore implements WatchStore {
 
   #mayFail(): void {
     if (this.failing) throw new JournalUnavailable('disk full');
+  }
+}
+
+async function* runsFrom(runs: readonly RecordedRun[], from: number): AsyncIterable<RecordedRun> {
+  for (const run of runs) {
+    const sightings = run.sightings.filter((s) => s.observedAt >= from);
+    if (sightings.length > 0) yield await Promise.resolve({ afterSeq: run.afterSeq, sightings });
   }
 }

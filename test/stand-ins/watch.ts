@@ -1,0 +1,24 @@
+import { ZoneIndex, zoneArea } from '../../server/watch/zones/zone-index.ts';
+import { Watch, type WatchConfig } from '../../server/watch/watch.ts';
+import { WatchState } from '../../server/watch/state.ts';
+import type { ZoneFeature } from '../../shared/words/zone.ts';
+import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
+import { DOVER } from './sea.ts';
+
+export function configOf(zones: readonly ZoneFeature[], maxTracks?: number): WatchConfig {
+  const config = { zones, lookup: ZoneIndex.build(zones.map((zone) => zoneArea(zone.geometry))), places: [DOVER] };
+  return maxTracks === undefined ? config : { ...config, maxTracks };
+}
+
+export const watchOf = (zones: readonly ZoneFeature[], maxTracks?: number): Watch => new Watch(configOf(zones, maxTracks));
+
+/** A snapshot's way through a file and back. */
+export const reborn = (watch: Watch, zones: readonly ZoneFeature[]): Watch =>
+  new Watch(configOf(zones), WatchState.parse(JSON.parse(JSON.stringify(watch.snapshot()))));
+
+export const numbered = (drafts: readonly EntryDraft[], after = 0): Entry[] =>
+  drafts.map((draft, i) => ({ ...draft, seq: after + i + 1, hash: '0'.repeat(64) }));
+
+/** `raised a1`, `cleared a1` ...: what drafts say of alerts. */
+export const transitions = (drafts: readonly EntryDraft[]): string[] =>
+  drafts.flatMap(({ body }) => (body.kind === 'alert' ? [`${body.event} ${body.alert.id}`] : []));
