@@ -74,7 +74,7 @@ async function decodeTo(path: string, output: NodeJS.WriteStream): Promise<numbe
       if (chunk instanceof Uint8Array) await print(reader.read(chunk));
       if (gone) break;
     }
-    await print(reader.flush());
+    await print(reader.end());
   } catch (error) {
     summarise(reader.counts);
     process.stderr.write(`varne decode: ${fileProblem(error, path === '-' ? 'standard input' : path)}\n`);
@@ -91,8 +91,6 @@ async function decodeTo(path: string, output: NodeJS.WriteStream): Promise<numbe
 /** One line on standard error when there was something to say: what was dropped, and why. */
 function summarise(counts: NmeaCounts): void {
   const reasons = Object.entries(counts.errors).map(([reason, count]) => `${reason} ${count}`);
-  if (counts.waiting > 0) reasons.push(`unfinished ${counts.waiting}`);
   if (reasons.length === 0) return;
-  const dropped = counts.dropped() + counts.waiting;
-  process.stderr.write(`varne decode: ${counts.messages} messages from ${counts.lines} lines; ${dropped} bad lines: ${reasons.join(', ')}\n`);
+  process.stderr.write(`varne decode: ${counts.messages} messages from ${counts.lines} lines; ${counts.dropped()} bad lines: ${reasons.join(', ')}\n`);
 }

@@ -83,21 +83,46 @@ function positionOf(m: Moving, aisClass: AisClass | null, source: string, at: Ti
 
 type Identifying = Extract<AisMessage, { type: 5 | 19 | 21 | 24 }>;
 
-/** Only the fields that the message has: what it lacks says nothing, what it has as null is "not available". */
+/**
+ * Only the fields that the message has: what it lacks says nothing, what it has as null is "not available". Written out,
+ * because spreading one object into another is ten times as slow.
+ */
 function identityOf(m: Identifying, aisClass: AisClass | null, source: string, at: Time): IdentitySighting {
-  const base = {
-    kind: 'identity' as const,
-    trackId: trackIdOf(m.mmsi),
-    trackKind: kindOf(m.mmsi, m.type),
+  const kind = 'identity';
+  const trackId = trackIdOf(m.mmsi);
+  const trackKind = kindOf(m.mmsi, m.type);
+  const observedAt = at;
+  if (m.type === 24 && m.part === 'A') return { kind, trackId, trackKind, source, observedAt, aisClass, name: m.name };
+  const { toBow, toStern, toPort, toStarboard } = m;
+  if (m.type === 21) {
+    const { name, aidType, virtualAid } = m;
+    return { kind, trackId, trackKind, source, observedAt, aisClass, name, toBow, toStern, toPort, toStarboard, aidType, virtualAid };
+  }
+  const { shiptype } = m;
+  if (m.type === 24) {
+    const { callsign } = m;
+    return { kind, trackId, trackKind, source, observedAt, aisClass, callsign, shiptype, toBow, toStern, toPort, toStarboard };
+  }
+  const { name } = m;
+  if (m.type === 19) return { kind, trackId, trackKind, source, observedAt, aisClass, name, shiptype, toBow, toStern, toPort, toStarboard };
+  const { callsign, imo, destination, draught, eta } = m;
+  return {
+    kind,
+    trackId,
+    trackKind,
     source,
-    observedAt: at,
+    observedAt,
     aisClass,
+    name,
+    callsign,
+    imo,
+    shiptype,
+    toBow,
+    toStern,
+    toPort,
+    toStarboard,
+    destination,
+    draught,
+    eta,
   };
-  if (m.type === 24 && m.part === 'A') return { ...base, name: m.name };
-  const size = { toBow: m.toBow, toStern: m.toStern, toPort: m.toPort, toStarboard: m.toStarboard };
-  if (m.type === 24) return { ...base, callsign: m.callsign, shiptype: m.shiptype, ...size };
-  if (m.type === 19) return { ...base, name: m.name, shiptype: m.shiptype, ...size };
-  if (m.type === 21) return { ...base, name: m.name, ...size, aidType: m.aidType, virtualAid: m.virtualAid };
-  const { name, callsign, imo, shiptype, destination, draught, eta } = m;
-  return { ...base, name, callsign, imo, shiptype, ...size, destination, draught, eta };
 }

@@ -27,12 +27,11 @@ function timestampOf(b: PayloadBits): string | null {
   const minute = b.uint(66, 6);
   const second = b.uint(72, 6);
   if (year < 1 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return null;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCDate() !== day || date.getUTCMonth() !== month - 1) return null;
-  date.setUTCHours(hour, minute, second);
-  return date.toISOString().slice(0, 19) + 'Z';
+  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`;
 }
+
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
 export function encodeStation(m: Draft<4>, w: BitWriter): void {
   const date = m.timestamp == null ? null : new Date(m.timestamp);

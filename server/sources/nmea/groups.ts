@@ -71,6 +71,11 @@ export class SentenceGroups {
     this.counts.waiting++;
   }
 
+  /** The stream has ended: what waits will not be completed. */
+  end(): void {
+    for (const [key, group] of this.groups) this.lose(key, group);
+  }
+
   /** Groups stand in the order in which they began. */
   private expire(at: Time): void {
     for (const [key, group] of this.groups) {

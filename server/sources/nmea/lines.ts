@@ -7,16 +7,17 @@ const NEWLINE = 10;
 
 /**
  * Cuts a byte stream into lines, whatever pieces it comes in. Whole lines are handed over where they lie; only a line
- * that is cut in two is copied. A line longer than `MAX_LINE` is dropped as it comes and told once.
+ * that is cut in two is copied. A line longer than `longest` is dropped as it comes and told once.
  */
 export class LineCutter {
-  private readonly kept = new Uint8Array(MAX_LINE);
+  private readonly kept: Uint8Array;
   private length = 0;
   private dropping = false;
   private readonly line: LineHandler;
   private readonly tooLong: () => void;
 
-  constructor(line: LineHandler, tooLong: () => void) {
+  constructor(line: LineHandler, tooLong: () => void, longest = MAX_LINE) {
+    this.kept = new Uint8Array(longest);
     this.line = line;
     this.tooLong = tooLong;
   }
@@ -44,13 +45,13 @@ export class LineCutter {
   }
 
   private whole(bytes: Uint8Array, start: number, end: number): void {
-    if (end - start > MAX_LINE) this.tooLong();
+    if (end - start > this.kept.length) this.tooLong();
     else this.line(bytes, start, end);
   }
 
   /** False when the line became too long with it. */
   private keep(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.length + end - start > MAX_LINE) {
+    if (this.length + end - start > this.kept.length) {
       this.length = 0;
       this.dropping = true;
       this.tooLong();

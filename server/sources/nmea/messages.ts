@@ -20,8 +20,8 @@ export class MessageReader implements SentenceHandler {
   }
 
   /** The stream has ended. */
-  flush(): AisMessage[] {
-    this.stream.flush(0);
+  end(): AisMessage[] {
+    this.stream.end(0);
     return this.taken();
   }
 

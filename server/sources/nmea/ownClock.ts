@@ -13,7 +13,7 @@ export const LEAP = { logger: 7 * DAY, receiver: HOUR };
 export class OwnClock {
   /** Null until two times agreed. */
   now: Time | null;
-  /** The first time of all, believed or not. */
+  /** The time that was believed first, or else the first of all. */
   first: Time | null = null;
   private candidate: Time | null = null;
 
@@ -29,7 +29,9 @@ export class OwnClock {
       this.now = at;
       this.candidate = null;
     } else if (this.candidate !== null && at > this.candidate && at - this.candidate <= leap) {
-      this.begin(this.now === null ? this.candidate : at);
+      if (this.now === null) this.first = this.candidate;
+      this.now = at;
+      this.candidate = null;
     } else {
       this.candidate = at;
     }
@@ -41,10 +43,5 @@ export class OwnClock {
     if (known === null) return;
     const today = known - (known % DAY) + ms;
     this.offer(known - today > DAY / 2 ? today + DAY : today, LEAP.receiver);
-  }
-
-  private begin(at: Time): void {
-    this.now = at;
-    this.candidate = null;
   }
 }

@@ -53,6 +53,11 @@ export class SentenceParser {
     this.clock = clock;
   }
 
+  /** The stream has ended. */
+  end(): void {
+    this.groups.end();
+  }
+
   /** One line, without its end. */
   line(bytes: Uint8Array, start: number, end: number): void {
     let from = start;
@@ -154,7 +159,7 @@ export class SentenceParser {
     if (bad >= 64 || fill < 0 || fill > 5 || (number < count && fill > 0)) return 'bad-payload';
     this.bits.length = Math.max(0, n * 6 - fill);
     this.after = i + 4;
-    if (this.clock !== null) this.offerTime(tag?.at ?? suffixTime(latin(bytes, this.after, end)));
+    if (this.clock !== null) this.offerTime(tag?.at ?? this.suffix(bytes, end));
     if (count === 1) this.payload();
     else {
       const key = `${tag?.station ?? ''}|${latin(bytes, start + 1, start + 8)}${latin(bytes, start + 10, keyEnd)}`;
@@ -176,10 +181,15 @@ export class SentenceParser {
     const [address = '', ...fields] = latin(bytes, start + 1, star).split(',');
     if (!/^[A-Z0-9]{3,8}$/.test(address)) return 'not-nmea';
     this.after = star + 3;
-    if (this.clock !== null) this.offerTime(tag?.at ?? suffixTime(latin(bytes, this.after, end)));
+    if (this.clock !== null) this.offerTime(tag?.at ?? this.suffix(bytes, end));
     // A maker's own sentence ($P...) has no formatter that others know.
     this.handler.sentence(address.startsWith('P') ? '' : address.slice(-3), fields, tag?.station ?? null, this.time());
     return null;
+  }
+
+  /** The time after the checksum: nine digits and a comma at least. */
+  private suffix(bytes: Uint8Array, end: number): Time | null {
+    return end - this.after < 10 ? null : suffixTime(latin(bytes, this.after, end));
   }
 
   private offerTime(at: Time | null): void {

@@ -49,9 +49,15 @@ export class NmeaReader implements SentenceHandler {
     return this.taken();
   }
 
-  /** The stream or datagram has ended: a last line without its end is a line. */
+  /** A datagram has ended: a last line without its end is a line. */
   flush(receivedAt: Time): Sighting[] {
     this.stream.flush(receivedAt);
+    return this.taken();
+  }
+
+  /** The stream has ended: besides, halves of messages that still wait are counted as lost. */
+  end(receivedAt: Time): Sighting[] {
+    this.stream.end(receivedAt);
     return this.taken();
   }
 

@@ -29,9 +29,15 @@ export class NmeaStream {
     this.cutter.push(bytes);
   }
 
-  /** The stream or datagram has ended: what was begun is its last line. */
+  /** A datagram has ended: what was begun is its last line. */
   flush(receivedAt: Time): void {
     this.parser.now = receivedAt;
     this.cutter.flush();
+  }
+
+  /** The stream has ended: besides, what waits for the rest of its message waits no longer. */
+  end(receivedAt: Time): void {
+    this.flush(receivedAt);
+    this.parser.end();
   }
 }

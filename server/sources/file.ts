@@ -1,0 +1,202 @@
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Position, Time } from '../../shared/words/position.ts';
+import type { Sighting } from '../../shared/words/sighting.ts';
+import type { SourceHealth } from '../../shared/words/source.ts';
+import type { SourceContext } from './context.ts';
+import { fileBytes, fileProblem } from './fileBytes.ts';
+import { SourceMeter } from './meter.ts';
+import { OwnClock } from './nmea/ownClock.ts';
+import { NmeaReader } from './nmea/reader.ts';
+import type { RecordedBatch, RecordedSource, SourceClock } from './source.ts';
+
+export interface FileOptions {
+  /** As the user wrote it; `-` is standard input. */
+  path: string;
+  speed: number | 'max';
+  observer: Position | null;
+}
+
+/** A recording says when it begins within this, or is taken to have no times of its own. */
+const PEEK_BYTES = 8 * 1024 * 1024;
+/** Standard input may be a live feed without times: it is not waited for longer. */
+const PEEK_MS = 2_000;
+
+/** `file:PATH`: a recording of NMEA lines, plain or `.gz`. Its own times drive the watch when it has any. */
+export async function openFile(name: string, options: FileOptions, context: SourceContext): Promise<RecordedSource | { problem: string }> {
+  const path = options.path === '-' ? '-' : resolve(context.cwd, options.path);
+  const bytes = fileBytes(path);
+  const peeked: Uint8Array[] = [];
+  const peek = new Peek();
+  const deadline = path === '-' ? setTimeout(() => peek.giveUp(), PEEK_MS) : null;
+  const blocks = bytes[Symbol.asyncIterator]();
+  let pending: Promise<IteratorResult<unknown, unknown>> | null = null;
+  try {
+    for (;;) {
+      pending ??= blocks.next();
+      const block = await Promise.race([pending, peek.over]);
+      if (block === 'over' || block.done === true) break;
+      pending = null;
+      if (block.value instanceof Uint8Array) peeked.push(block.value);
+      if (block.value instanceof Uint8Array && peek.take(block.value)) break;
+    }
+  } catch (error) {
+    return { problem: fileProblem(error, path === '-' ? 'standard input' : options.path) };
+  } finally {
+    if (deadline !== null) clearTimeout(deadline);
+  }
+  if (path !== '-') {
+    bytes.destroy();
+    return new FileSource(name, options, context, peek.startsAt(), () => fileBytes(path));
+  }
+  return new FileSource(name, options, context, peek.startsAt(), () => bytes, { peeked, pending, blocks });
+}
+
+/** Reads the beginning of a recording until it is known when it begins. */
+class Peek {
+  private readonly clock = new OwnClock();
+  private readonly reader = new NmeaReader({ source: '', clock: this.clock });
+  private taken = 0;
+  private end: (over: 'over') => void = () => undefined;
+  readonly over = new Promise<'over'>((resolve) => (this.end = resolve));
+
+  /** True when it has seen enough. */
+  take(block: Uint8Array): boolean {
+    this.taken += block.length;
+    this.reader.read(block, 0);
+    return this.clock.now !== null || this.taken >= PEEK_BYTES;
+  }
+
+  giveUp(): void {
+    this.end('over');
+  }
+
+  startsAt(): Time | null {
+    this.reader.end(0);
+    return this.clock.first;
+  }
+}
+
+/** Blocks of standard input that were read to peek, and the reading that goes on. */
+interface Begun {
+  readonly peeked: readonly Uint8Array[];
+  readonly pending: Promise<IteratorResult<unknown, unknown>> | null;
+  readonly blocks: AsyncIterator<unknown>;
+}
+
+class FileSource implements RecordedSource {
+  readonly name: string;
+  readonly speed: number | 'max';
+  readonly startsAt: Time | null;
+  private readonly observer: Position | null;
+  private readonly path: string;
+  private readonly meter: SourceMeter;
+  private readonly clock: SourceClock;
+  private readonly open: () => Readable;
+  private readonly begun: Begun | null;
+  private bytes: Readable | null = null;
+  private stopped = false;
+
+  constructor(name: string, options: FileOptions, context: SourceContext, startsAt: Time | null, open: () => Readable, begun: Begun | null = null) {
+    this.name = name;
+    this.speed = options.speed;
+    this.startsAt = startsAt;
+    this.observer = options.observer;
+    this.path = options.path;
+    this.clock = context.clock;
+    this.meter = new SourceMeter(name, context.wall);
+    this.open = open;
+    this.begun = begun;
+  }
+
+  health(): SourceHealth {
+    return this.meter.health();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.bytes?.destroy();
+  }
+
+  async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
+    this.meter.connected();
+    const own = this.startsAt === null ? null : new OwnClock(this.startsAt);
+    const reader = new NmeaReader({ source: this.name, observer: this.observer, clock: own, counts: this.meter.counts });
+    const moments = new Moments();
+    try {
+      for await (const block of this.blocks()) {
+        for (const piece of own !== null && this.speed !== 'max' ? linesOf(block) : [block]) {
+          if (this.stopped) return;
+          const now = this.clock.now();
+          const sightings = reader.read(piece, now);
+          this.meter.heard();
+          for (const batch of moments.take(sightings, own === null ? null : own.now)) if (after === null || batch.at > after) yield batch;
+        }
+      }
+      const rest = moments.take(reader.end(this.clock.now()), null);
+      for (const batch of rest) if (after === null || batch.at > after) yield batch;
+      this.meter.ended();
+    } catch (error) {
+      if (this.stopped) return;
+      this.meter.failed(fileProblem(error, this.path === '-' ? 'standard input' : this.path));
+      for (const batch of moments.take([], null)) if (after === null || batch.at > after) yield batch;
+    } finally {
+      this.bytes?.destroy();
+    }
+  }
+
+  private async *blocks(): AsyncGenerator<Uint8Array> {
+    const { begun } = this;
+    this.bytes = this.open();
+    if (begun === null) {
+      for await (const block of this.bytes) if (block instanceof Uint8Array) yield block;
+      return;
+    }
+    yield* begun.peeked;
+    let { pending } = begun;
+    for (;;) {
+      const { done, value } = await (pending ?? begun.blocks.next());
+      pending = null;
+      if (done === true) return;
+      if (value instanceof Uint8Array) yield value;
+    }
+  }
+}
+
+/** Gathers sightings by their moment: one batch for everything of an instant, as the contract wants it. */
+class Moments {
+  private at: Time = 0;
+  private held: Sighting[] = [];
+
+  /**
+   * Moments that are over: those before `now`, the recording's time; all of them when it is null. A moment that time
+   * has reached but not passed is held, because the next line may belong to it.
+   */
+  take(sightings: readonly Sighting[], now: Time | null): RecordedBatch[] {
+    const over: RecordedBatch[] = [];
+    for (const sighting of sightings) {
+      if (sighting.observedAt > this.at) {
+        if (this.held.length > 0) over.push({ at: this.at, sightings: this.held });
+        this.held = [];
+        this.at = sighting.observedAt;
+      }
+      this.held.push(sighting);
+    }
+    if (this.held.length > 0 && (now === null || now > this.at)) {
+      over.push({ at: this.at, sightings: this.held });
+      this.held = [];
+    }
+    return over;
+  }
+}
+
+/** A block line by line, the last one perhaps only begun: a paced recording is read as it is shown, not ahead. */
+function* linesOf(block: Uint8Array): Generator<Uint8Array> {
+  let start = 0;
+  while (start < block.length) {
+    const newline = block.indexOf(10, start);
+    const end = newline < 0 ? block.length : newline + 1;
+    yield block.subarray(start, end);
+    start = end;
+  }
+}
