@@ -8,6 +8,7 @@ import { worldLand } from './lands.ts';
 import { makeLines } from './lines.ts';
 import { makePoints } from './points.ts';
 import { makeRouteing } from './routeing.ts';
+import { makeZones, zonesText } from './zones.ts';
 
 const HELP = `node geodata/build.mjs [--check] [--lands FILE]
 
@@ -37,6 +38,7 @@ export async function main(args: string[], home: string): Promise<number> {
     'chart/routeing.json': chartText(makeRouteing(facts, land.area)),
     'chart/lines.json': chartText(makeLines(facts)),
     'chart/points.json': chartText(makePoints(facts)),
+    'zones.json': zonesText(makeZones(land.area)),
   };
   let changed = 0;
   for (const [name, text] of Object.entries(files)) {

@@ -69,15 +69,12 @@ const tidyArea = (area: readonly (readonly Ring[])[]): Area =>
 /** Rings without holes as an area. */
 export const areaOfRings = (rings: readonly Ring[]): Area => tidyArea(rings.map((ring) => [ring]));
 
-interface Shape {
-  geometry: { type: string; coordinates: unknown };
-}
-function areaOf(result: ReturnType<typeof intersect>): Area {
-  if (!result) return [];
+/** The area of a GeoJSON geometry, tidied. */
+export function plainArea(geometry: Polygon | MultiPolygon): Area {
   const plain = (rings: number[][][]): Ring[] => rings.map((ring) => ring.map(([lon = NaN, lat = NaN]): Spot => [lon, lat]));
-  const { geometry } = result satisfies Shape;
   return tidyArea(geometry.type === 'Polygon' ? [plain(geometry.coordinates)] : geometry.coordinates.map(plain));
 }
+const areaOf = (result: ReturnType<typeof intersect>): Area => (result ? plainArea(result.geometry) : []);
 
 const boxRing = ([w, s, e, n]: Box): Ring => [
   [w, s],
@@ -144,6 +141,9 @@ export function clipArea(area: Area, box: Box): Area {
   for (let tries = 0; tries < 4 && crossings(clean).length > 0; tries++) clean = cut(clean);
   return clean;
 }
+
+/** What two areas share. */
+export const within = (area: Area, other: Area): Area => (area.length === 0 || other.length === 0 ? [] : areaOf(intersect(featureCollection([multiPolygon(area), multiPolygon(other)]))));
 
 /** An area without another: routeing without land. */
 export function without(area: Area, ...others: readonly Area[]): Area {
