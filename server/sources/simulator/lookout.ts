@@ -1,0 +1,162 @@
+import type { Craft } from './craft.ts';
+import { pathCourse } from './craft.ts';
+import type { Neighbours } from './neighbours.ts';
+import { scaleAt, wrapPi } from './plane.ts';
+import type { Sea } from './sea.ts';
+
+/**
+ * Keeping clear. Every few seconds each craft under way looks at how close it would come to those around it on the
+ * course that it wants; if too close, it tries other courses and speeds and takes the one that costs least. Who must
+ * give way acts early and with room; who may stand on acts only when it grows late.
+ */
+interface Threat {
+  dx: number;
+  dy: number;
+  vx: number;
+  vy: number;
+  /** Wished-for distance at the closest point, metres. */
+  clearance: number;
+  /** How far ahead it counts, seconds. */
+  horizon: number;
+}
+
+const TURNS = [0, 6, -6, 12, -12, 20, -20, 32, -32, 48, -48, 68, -68, 90, -90].map((degrees) => (degrees * Math.PI) / 180);
+const PACES = [1, 0.85, 0.65, 0.4];
+const HARD_RADIUS = 260;
+
+/** Does `a` have to keep out of the way of `b`? (COLREG 13, 15, 18, much simplified.) */
+function mustGiveWay(a: Craft, b: Craft): boolean {
+  if (a.rank !== b.rank) return a.rank < b.rank;
+  const toB = Math.atan2(b.x - a.x, b.y - a.y);
+  const toA = Math.atan2(a.x - b.x, a.y - b.y);
+  const bearingFromA = wrapPi(toB - a.course);
+  const bearingFromB = wrapPi(toA - b.course);
+  const abaft = (112.5 * Math.PI) / 180;
+  // Overtaking: who comes up from behind.
+  if (Math.abs(bearingFromB) > abaft) return true;
+  if (Math.abs(bearingFromA) > abaft) return false;
+  return bearingFromA > -0.1;
+}
+
+function threatOf(a: Craft, b: Craft, threat: Threat): boolean {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const distance = Math.hypot(dx, dy);
+  const closing = a.speed + b.speed + 1;
+  const giveWay = mustGiveWay(a, b);
+  const big = a.trade === 'lane' || a.trade === 'ferry';
+  const reach = a.hull.length + b.hull.length;
+  if (giveWay) {
+    threat.clearance = (big || b.trade === 'lane' ? 480 : 280) + reach * 0.7;
+    threat.horizon = a.stream === b.stream ? 420 : 840;
+    if (b.atRest || b.trade === 'fishing' || b.trade === 'small-boat') threat.clearance = (big ? 480 : 260) + reach * 0.4;
+  } else {
+    threat.clearance = HARD_RADIUS + reach * 0.4;
+    threat.horizon = 200;
+  }
+  threat.clearance += b.berth;
+  if (distance > threat.clearance + closing * threat.horizon) return false;
+  threat.dx = dx;
+  threat.dy = dy;
+  threat.vx = b.vx;
+  threat.vy = b.vy;
+  return true;
+}
+
+function riskOf(vx: number, vy: number, threats: readonly Threat[], count: number, margin: number): number {
+  let risk = 0;
+  for (let i = 0; i < count; i++) {
+    const t = threats[i]!;
+    const wx = vx - t.vx;
+    const wy = vy - t.vy;
+    const closing = t.dx * wx + t.dy * wy;
+    const w2 = wx * wx + wy * wy + 1e-6;
+    // Already opening: better the more it opens.
+    const when = closing <= 0 ? 40 : Math.min(t.horizon, closing / w2);
+    const cx = t.dx - wx * when;
+    const cy = t.dy - wy * when;
+    const wish = t.clearance * margin;
+    const c2 = cx * cx + cy * cy;
+    if (c2 >= wish * wish) continue;
+    const short = 1 - Math.sqrt(c2) / wish;
+    risk += (closing <= 0 ? 0.4 : 1) * (short * short + 0.25 * short) * (1.6 - when / t.horizon);
+  }
+  return risk;
+}
+
+export interface Lookout {
+  /** Decides for one craft whether it must keep clear, and how. */
+  look(craft: Craft): void;
+}
+
+export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
+  const near: Craft[] = [];
+  const threats: Threat[] = [];
+
+  const strayCost = (craft: Craft, course: number, speed: number): number => {
+    const leg = craft.path?.legs[craft.leg];
+    if (leg === undefined) return 0;
+    const along = Math.min(1, Math.max(0, ((craft.x - leg.x) * leg.tx + (craft.y - leg.y) * leg.ty) / leg.length));
+    const left = leg.left[0] + (leg.left[1] - leg.left[0]) * along;
+    const right = leg.right[0] + (leg.right[1] - leg.right[0]) * along;
+    const off = craft.offPath + Math.sin(wrapPi(course - leg.course)) * speed * 150;
+    const beyond = off > right ? off - right : off < -left ? -left - off : 0;
+    return beyond <= 0 ? 0 : 0.5 + beyond / 400;
+  };
+
+  const groundCost = (craft: Craft, sin: number, cos: number, speed: number): number => {
+    for (const ahead of [60, 150, 300]) {
+      if (!sea.clear(craft.x + sin * speed * ahead, craft.y + cos * speed * ahead)) return 40 - ahead / 10;
+    }
+    return 0;
+  };
+
+  return {
+    look(craft) {
+      if (craft.atRest || craft.trade === 'aircraft' || craft.trade === 'small-boat') return;
+      const found = neighbours.near(craft, near);
+      let count = 0;
+      for (let i = 0; i < found; i++) {
+        const other = near[i]!;
+        if (other.trade === 'aircraft' || other === craft.fellow) continue;
+        const threat = (threats[count] ??= { dx: 0, dy: 0, vx: 0, vy: 0, clearance: 0, horizon: 0 });
+        if (threatOf(craft, other, threat)) count++;
+      }
+      const wish = pathCourse(craft);
+      const clearing = !Number.isNaN(craft.clearCourse);
+      const legLimit = craft.path?.legs[craft.leg]?.limit ?? craft.wanted;
+      const speed = Math.min(craft.wanted, legLimit);
+      const plane = speed * scaleAt(craft.y);
+      if (count === 0 || riskOf(Math.sin(wish) * plane, Math.cos(wish) * plane, threats, count, clearing ? 1.12 : 1) === 0) {
+        craft.clearCourse = Number.NaN;
+        craft.clearSpeed = 1;
+        return;
+      }
+      const near1 = sea.nearLand(craft.x, craft.y);
+      let best = Number.POSITIVE_INFINITY;
+      let bestCourse = wish;
+      let bestPace = 1;
+      for (const turn of TURNS) {
+        const course = wish + turn;
+        const sin = Math.sin(course);
+        const cos = Math.cos(course);
+        // A turn to port costs a little more than one to starboard.
+        const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6);
+        const stray = strayCost(craft, course, speed) + (near1 ? groundCost(craft, sin, cos, plane) : 0);
+        const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.25 : Math.abs(wrapPi(course - craft.course)) * 0.1;
+        if (turnCost + stray >= best) continue;
+        for (const pace of PACES) {
+          const cost =
+            turnCost + stray + steady + (1 - pace) * 0.9 + 14 * riskOf(sin * plane * pace, cos * plane * pace, threats, count, clearing ? 1.05 : 1.02);
+          if (cost < best) {
+            best = cost;
+            bestCourse = course;
+            bestPace = pace;
+          }
+        }
+      }
+      craft.clearCourse = bestCourse;
+      craft.clearSpeed = bestPace;
+    },
+  };
+}

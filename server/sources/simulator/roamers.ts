@@ -1,0 +1,133 @@
+import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
+import { follow, type Craft, type Plan } from './craft.ts';
+import { hullOf, type Hull, type ShipKind } from './fleet.ts';
+import { pathOf } from './path.ts';
+import { GROUNDS } from './places.ts';
+import { toPlane, xOfLon, yOfLat } from './plane.ts';
+import type { Random } from './random.ts';
+import { inLane } from './scheme.ts';
+import { fit, identityOf, type Stage } from './stage.ts';
+
+/** A patch of sea that a craft keeps to. Plane metres. */
+interface Ground {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+type Build = Pick<ShipKind, 'types' | 'length' | 'slender' | 'draught' | 'speed'>;
+const TRAWLER: Build = { types: [30], length: [11, 38], slender: 0.26, draught: [2, 5], speed: [7, 9.5] };
+const SAILING: Build = { types: [36], length: [8, 15], slender: 0.3, draught: [1.4, 2.3], speed: [3.5, 6.5] };
+const MOTOR_YACHT: Build = { types: [37], length: [7, 16], slender: 0.32, draught: [0.7, 1.2], speed: [5, 12] };
+const WORKER: Build = { types: [33, 90, 99, 52], length: [18, 70], slender: 0.25, draught: [1.8, 4.5], speed: [5, 10] };
+const ANGLER: Build = { types: [37], length: [5, 7], slender: 0.35, draught: [0.5, 0.8], speed: [2, 5] };
+
+/** Where anglers lie, within reach of the radars. */
+const ANGLING = [[1.26, 51.04], [1.44, 51.16], [1.0, 50.86]] as const;
+
+/** What sort of craft roams, how much of each, and how it is fitted. */
+const SORTS = [
+  { build: TRAWLER, trade: 'fishing', classA: 0.65, share: 0.55 },
+  { build: SAILING, trade: 'yacht', classA: 0, share: 0.2 },
+  { build: MOTOR_YACHT, trade: 'yacht', classA: 0.05, share: 0.13 },
+  { build: WORKER, trade: 'workboat', classA: 1, share: 0.12 },
+] as const;
+
+/**
+ * Craft that stay about: trawlers towing to and fro, yachts out for the day, boats at work. `known` of them on the
+ * usual grounds; `elsewhere` more on patches all over the Channel, clear of the lanes, for a crowded world. `anglers`
+ * are small and silent: no AIS, only a radar sees them.
+ */
+export function openRoamers(stage: Stage, known: number, elsewhere: number, anglers: number): void {
+  const random = stage.random('roamers');
+  const grounds = GROUNDS.flatMap((g) => {
+    const centre = toPlane(g.at[0], g.at[1]);
+    return Array.from({ length: g.weight }, () => ({ ...centre, radius: g.radius }));
+  });
+
+  for (let i = 0; i < known; i++) {
+    const ground = grounds[random.whole(0, grounds.length - 1)]!;
+    putRoamer(stage, random, ground, sortOf(random));
+  }
+  for (let i = 0; i < elsewhere; i++) {
+    const ground = patchOf(stage, random);
+    if (ground !== null) putRoamer(stage, random, ground, sortOf(random));
+  }
+  for (let i = 0; i < anglers; i++) {
+    const spot = ANGLING[i % ANGLING.length] ?? ANGLING[0];
+    const near = toPlane(spot[0], spot[1]);
+    const craft = putRoamer(stage, random, { ...near, radius: 1800 }, { build: ANGLER, trade: 'yacht', classA: 0, share: 0 });
+    if (craft !== null) craft.transponder = null;
+  }
+}
+
+function sortOf(random: Random): (typeof SORTS)[number] {
+  let at = random.next();
+  for (const sort of SORTS) {
+    at -= sort.share;
+    if (at < 0) return sort;
+  }
+  return SORTS[0];
+}
+
+/** A patch anywhere in the Channel with water all round and no lane. */
+function patchOf(stage: Stage, random: Random): Ground | null {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const x = random.between(xOfLon(-2.9), xOfLon(2.9));
+    const y = random.between(yOfLat(49.55), yOfLat(51.95));
+    const radius = random.between(3000, 6000);
+    if (stage.sea.toLand(x, y) < radius + 800 || !stage.free(x, y, 900)) continue;
+    let crossed = false;
+    for (let turn = 0; turn < 16 && !crossed; turn++) {
+      const a = (turn * Math.PI) / 8;
+      crossed = inLane(x + Math.sin(a) * (radius + 1200), y + Math.cos(a) * (radius + 1200)) || inLane(x + (Math.sin(a) * radius) / 2, y + (Math.cos(a) * radius) / 2);
+    }
+    if (!crossed) return { x, y, radius };
+  }
+  return null;
+}
+
+interface Sort {
+  readonly build: Build;
+  readonly trade: 'fishing' | 'yacht' | 'workboat';
+  readonly classA: number;
+  readonly share: number;
+}
+
+function pointIn(stage: Stage, random: Random, ground: Ground, from: { x: number; y: number } | null): { x: number; y: number } | null {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const away = Math.sqrt(random.next()) * ground.radius;
+    const bearing = random.between(0, 2 * Math.PI);
+    const x = ground.x + Math.sin(bearing) * away;
+    const y = ground.y + Math.cos(bearing) * away;
+    if (from === null) {
+      if (stage.sea.toLand(x, y) >= 800 && stage.free(x, y, 500)) return { x, y };
+    } else if (Math.hypot(x - from.x, y - from.y) > ground.radius * 0.35 && stage.sea.clearLine(from.x, from.y, x, y, 800)) return { x, y };
+  }
+  return null;
+}
+
+function putRoamer(stage: Stage, random: Random, ground: Ground, sort: Sort): Craft | null {
+  const at = pointIn(stage, random, ground, null);
+  if (at === null) return null;
+  const hull: Hull = hullOf(sort.build, random);
+  const towing = random.between(2.6, 4.2) * MPS_PER_KNOT;
+  const plan: Plan = {
+    arrived(craft) {
+      const to = pointIn(stage, random, ground, craft) ?? { x: ground.x, y: ground.y + 600 };
+      // Most legs of a trawler are tows; now and then it steams to another part of the ground.
+      const tows = sort.trade === 'fishing' && random.chance(0.8);
+      if (sort.trade === 'fishing') craft.status = tows ? 7 : 0;
+      follow(craft, pathOf([{ x: craft.x, y: craft.y }, to]), tows ? towing : hull.speed * MPS_PER_KNOT * random.between(0.7, 1));
+    },
+    dueNow() {},
+  };
+  const craft = stage.add({ trade: sort.trade, stream: '', hull, ...at, course: random.between(0, 2 * Math.PI), speed: towing, plan, path: null });
+  const classA = random.chance(sort.classA);
+  if (sort.trade === 'yacht' && hull.shiptype === 36) craft.status = 8;
+  plan.arrived(craft, stage.start);
+  const first = craft.path?.legs[0];
+  if (first !== undefined) craft.course = craft.aimCourse = first.course;
+  fit(craft, random, stage.start, { class: classA ? 'A' : 'B', identity: identityOf(stage, 'local', hull) });
+  return craft;
+}
