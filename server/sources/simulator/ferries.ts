@@ -9,70 +9,69 @@ import { fit, identityOf, type Stage, type Traffic } from './stage.ts';
 
 interface Line {
   readonly name: string;
-  /** From the berth side of the first port's entrance to that of the second, in deep enough water. */
+  /** From the first port to the second, without the berths. */
   readonly out: readonly Place[];
   /** And back, apart from the way out. */
   readonly back: readonly Place[];
+  /** Berths in either port; ferries take them in turn. */
+  readonly berths: readonly [readonly Place[], readonly Place[]];
   readonly ships: number;
-  /** One round trip, minutes. */
+  /** One round trip, minutes; it leaves the second port after half of it. */
   readonly cycle: number;
-  /** Part of the cycle after which it leaves the second port. */
-  readonly turn: number;
   readonly speed: readonly [number, number];
   readonly length: readonly [number, number];
   readonly ports: readonly [string, string];
-  /** Berths at either end: the last legs are taken at harbour speed. */
-  readonly slowLegs: number;
 }
 
 const HARBOUR_KNOTS = 8;
+/** Legs at either end that are taken at harbour speed. */
+const HARBOUR_LEGS = 2;
 /** Least time between arriving and leaving, minutes. */
 const LEAST_STAY = 25;
 
-// Berths and entrances; the crossings at right angles to the lanes, outward to the south of homeward.
+// The crossings are at right angles to the lanes, outward to the south of homeward, so that the two never meet. At
+// Dover they leave by the western entrance and come in by the eastern one. Calais is entered east of the jetties.
 const LINES: readonly Line[] = [
   {
     name: 'dover-calais',
-    out: [[1.3385, 51.1248], [1.3447, 51.1216], [1.354, 51.1155], [1.43, 51.088], [1.555, 51.0155], [1.71, 50.985], [1.81, 50.979], [1.8365, 50.9745], [1.8465, 50.9685]],
-    back: [[1.8465, 50.9685], [1.8375, 50.9755], [1.82, 50.99], [1.715, 51.009], [1.6, 51.041], [1.46, 51.1035], [1.375, 51.124], [1.352, 51.1252], [1.3447, 51.1216], [1.3385, 51.1248]],
+    out: [[1.3325, 51.1178], [1.3289, 51.1123], [1.333, 51.105], [1.41, 51.076], [1.555, 51.0105], [1.71, 50.982], [1.8, 50.979], [1.838, 50.9785], [1.8455, 50.976]],
+    back: [[1.848, 50.9775], [1.841, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.375, 51.1205], [1.354, 51.122], [1.3435, 51.1213]],
+    berths: [[[1.3402, 51.1238], [1.338, 51.1243], [1.3358, 51.1236]], [[1.8495, 50.9722], [1.8527, 50.9724], [1.8559, 50.9726]]],
     ships: 8,
     cycle: 272,
-    turn: 0.5,
     speed: [16.5, 18.5],
     length: [165, 215],
     ports: ['CALAIS', 'DOVER'],
-    slowLegs: 2,
   },
   {
     name: 'dover-dunkerque',
-    out: [[1.3365, 51.1238], [1.3447, 51.1216], [1.356, 51.1165], [1.44, 51.1], [1.6, 51.031], [1.8, 51.012], [1.98, 51.032], [2.11, 51.05], [2.162, 51.0445], [2.181, 51.0335]],
-    back: [[2.181, 51.0335], [2.162, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0525], [1.47, 51.113], [1.378, 51.129], [1.352, 51.1262], [1.3447, 51.1216], [1.3365, 51.1238]],
+    out: [[1.331, 51.1172], [1.3289, 51.1123], [1.334, 51.107], [1.43, 51.084], [1.6, 51.021], [1.8, 51.012], [1.98, 51.032], [2.11, 51.05], [2.162, 51.0445]],
+    back: [[2.167, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0565], [1.47, 51.113], [1.378, 51.1255], [1.354, 51.123], [1.3435, 51.1213]],
+    berths: [[[1.3336, 51.1225]], [[2.1795, 51.0325], [2.1825, 51.0337], [2.1855, 51.0349]]],
     ships: 3,
     cycle: 360,
-    turn: 0.5,
     speed: [17.5, 19],
     length: [186, 190],
     ports: ['DUNKERQUE', 'DOVER'],
-    slowLegs: 2,
   },
   {
     name: 'newhaven-dieppe',
-    out: [[0.0562, 50.7795], [0.062, 50.768], [0.15, 50.66], [0.31, 50.45], [0.52, 50.33], [0.85, 50.1], [1.075, 49.96], [1.0825, 49.937]],
-    back: [[1.0825, 49.937], [1.068, 49.962], [0.82, 50.12], [0.49, 50.36], [0.28, 50.48], [0.12, 50.68], [0.056, 50.766], [0.0562, 50.7795]],
+    out: [[0.0615, 50.77], [0.07, 50.76], [0.15, 50.66], [0.31, 50.45], [0.52, 50.33], [0.85, 50.1], [1.07, 49.965], [1.081, 49.95]],
+    back: [[1.076, 49.952], [1.06, 49.967], [0.82, 50.12], [0.49, 50.36], [0.28, 50.48], [0.12, 50.68], [0.06, 50.762], [0.0575, 50.77]],
+    berths: [[[0.0597, 50.7745]], [[1.0815, 49.9435]]],
     ships: 1,
     cycle: 600,
-    turn: 0.5,
     speed: [17, 18],
     length: [142, 142],
     ports: ['DIEPPE', 'NEWHAVEN'],
-    slowLegs: 1,
   },
 ];
 
-function ferryPath(places: readonly Place[], slowLegs: number): Path {
-  const limits = places.map((_, i) => (i < slowLegs || i >= places.length - 1 - slowLegs ? HARBOUR_KNOTS * MPS_PER_KNOT : undefined));
+function ferryPath(from: Place, places: readonly Place[], to: Place): Path {
+  const all = [from, ...places, to];
+  const limits = all.map((_, i) => (i < HARBOUR_LEGS || i >= all.length - 1 - HARBOUR_LEGS ? HARBOUR_KNOTS * MPS_PER_KNOT : undefined));
   return pathOf(
-    places.map((place) => toPlane(place[0], place[1])),
+    all.map((place) => toPlane(place[0], place[1])),
     { stops: true, limits },
   );
 }
@@ -80,7 +79,8 @@ function ferryPath(places: readonly Place[], slowLegs: number): Path {
 /** Ferries on their time-tables, counted from midnight UTC. */
 export function openFerries(stage: Stage): Traffic {
   const random = stage.random('ferries');
-  const berthed = new Set<Craft>();
+  /** Those at a berth, with the course on which they will leave it. */
+  const berthed = new Map<Craft, number>();
   for (const line of LINES) {
     for (let i = 0; i < line.ships; i++) putFerry(line, i);
   }
@@ -89,14 +89,15 @@ export function openFerries(stage: Stage): Traffic {
     const hull = hullOf({ types: [60, 69], length: line.length, slender: 0.14, draught: [5.7, 6.6], speed: line.speed }, random);
     const ferry = { ...hull, turn: hull.turn * 1.6, acceleration: 0.045 };
     const service = ferry.speed * MPS_PER_KNOT;
-    const out = ferryPath(line.out, line.slowLegs);
-    const back = ferryPath(line.back, line.slowLegs);
+    const [here, there] = [line.berths[0][i % line.berths[0].length]!, line.berths[1][i % line.berths[1].length]!];
+    const out = ferryPath(here, line.out, there);
+    const back = ferryPath(there, line.back, here);
     const cycle = line.cycle * 60_000;
     const phase = (i / line.ships) * cycle;
     const midnight = Math.floor(stage.start / 86_400_000) * 86_400_000 - 86_400_000;
     /** The next departure after `at` from the first port (0) or the second (1). */
     const departure = (from: 0 | 1, at: Time): Time => {
-      const base = midnight + phase + (from === 0 ? 0 : cycle * line.turn);
+      const base = midnight + phase + (from === 0 ? 0 : cycle / 2);
       return base + Math.ceil((at - base) / cycle) * cycle;
     };
 
@@ -111,7 +112,7 @@ export function openFerries(stage: Stage): Traffic {
         // Late is late: it still takes its time to unload, and makes up for it at the next port.
         const scheduled = departure(port, at - 20 * 60_000);
         craft.due = Math.max(scheduled, at + LEAST_STAY * 60_000);
-        berthed.add(craft);
+        berthed.set(craft, (bound === 0 ? back : out).legs[0]?.course ?? craft.course);
       },
       dueNow(craft) {
         bound = bound === 0 ? 1 : 0;
@@ -123,15 +124,14 @@ export function openFerries(stage: Stage): Traffic {
       craft.status = 0;
       berthed.delete(craft);
       const path = bound === 0 ? out : back;
-      craft.course = path.legs[0]?.course ?? craft.course;
       follow(craft, path, service);
       if (craft.transponder !== null) craft.transponder.destination = line.ports[bound];
     };
 
     // Where the time-table has it at the start.
     const into = (((stage.start - midnight - phase) % cycle) + cycle) % cycle;
-    const sailed = into < cycle * line.turn ? into : into - cycle * line.turn;
-    bound = into < cycle * line.turn ? 0 : 1;
+    const sailed = into < cycle / 2 ? into : into - cycle / 2;
+    bound = into < cycle / 2 ? 0 : 1;
     const path = bound === 0 ? out : back;
     const metres = (sailed / 1000) * service * 0.93;
     const underWay = metres < path.length - 1200;
@@ -146,15 +146,10 @@ export function openFerries(stage: Stage): Traffic {
   return {
     step(at) {
       // At the berth they swing round to leave bow first.
-      for (const craft of berthed) {
+      for (const [craft, course] of berthed) {
         if (at < craft.due - 420_000) continue;
-        const line = LINES.find((l) => l.name === craft.stream);
-        if (line === undefined) continue;
-        const places = craft.transponder?.destination === line.ports[0] ? line.back : line.out;
-        const a = toPlane(...places[0]!);
-        const b = toPlane(...places[1]!);
-        const turn = wrapPi(Math.atan2(b.x - a.x, b.y - a.y) - craft.course);
-        const most = (0.6 * Math.PI) / 180;
+        const turn = wrapPi(course - craft.course);
+        const most = (0.8 * Math.PI) / 180;
         craft.course += Math.max(-most, Math.min(most, turn));
         if (craft.course < 0) craft.course += 2 * Math.PI;
         else if (craft.course >= 2 * Math.PI) craft.course -= 2 * Math.PI;

@@ -114,11 +114,16 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
   return {
     look(craft) {
       if (craft.atRest || craft.trade === 'aircraft' || craft.trade === 'small-boat') return;
+      // Inside a harbour it keeps to the fairway; the time-table sees to it that it is alone there.
+      if (craft.trade === 'ferry' && craft.path?.legs[craft.leg]?.limit !== Number.POSITIVE_INFINITY) {
+        craft.clearCourse = Number.NaN;
+        return;
+      }
       const found = neighbours.near(craft, near);
       let count = 0;
       for (let i = 0; i < found; i++) {
         const other = near[i]!;
-        if (other.trade === 'aircraft' || other === craft.fellow) continue;
+        if (other.trade === 'aircraft' || other === craft.fellow || (other.trade === 'ferry' && other.atRest)) continue;
         const threat = (threats[count] ??= { dx: 0, dy: 0, vx: 0, vy: 0, clearance: 0, horizon: 0 });
         if (threatOf(craft, other, threat)) count++;
       }

@@ -58,7 +58,7 @@ const LANE_CAPACITY = 420;
 
 /** How a number of vessels under way is shared out. */
 export function mixOf(ships: number): { lanes: number; grounds: number; elsewhere: number; yachts: number } {
-  const lanes = Math.min(LANE_CAPACITY, Math.round(ships * 0.78));
+  const lanes = Math.min(LANE_CAPACITY, Math.round(ships * 0.72));
   const rest = Math.max(0, ships - lanes - 20);
   const grounds = Math.min(36, Math.round(rest * 0.6));
   const yachts = Math.min(26, Math.round(rest * 0.4));
