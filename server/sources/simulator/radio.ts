@@ -13,6 +13,8 @@ import { AID_INTERVAL, BASE_STATION_INTERVAL, reportingInterval, STATIC_INTERVAL
 export interface Heard {
   readonly at: Time;
   readonly lines: readonly string[];
+  /** The shore station, where it matters which: radars number their targets each by itself. */
+  readonly station?: string;
 }
 
 /** Turning by more than this against the mean of the last half minute is "changing course" (M.1371-5, annex 2, 4.3.2). */

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { readOptions } from '../sources/simulator/options.ts';
+import { simulateNmea } from '../sources/simulator/sentences.ts';
+import type { CliCommand } from './command.ts';
+import { serveSimulation } from './simulate-listen.ts';
+
+const help = `varne simulate [--seed N] [--ships N] [--boats N] [--hours H] [--start ISO] [--listen HOST:PORT]
+
+Prints the built-in traffic of the Channel as NMEA 0183: AIS sentences, and radar targets
+(TLL) of the small boats that are not on AIS, each with a tag block that has its time.
+The same options give the same lines, to the byte.
+
+  --seed N            which world; 1 unless said otherwise
+  --ships N           vessels under way at once, about; 300
+  --boats N           small boats a day; 10
+  --hours H           how much of it, as fast as it goes; 1
+  --start ISO         when it begins, as 2026-06-10T06:00:00Z; that very time
+  --listen HOST:PORT  serves it in real time instead, to every program that connects,
+                      until it is interrupted; it begins now
+
+Ends with 0 when all was printed, 1 when it could not be, 2 when wrongly called.
+`;
+
+const DEFAULT_START = '2026-06-10T06:00:00Z';
+/** Longest stretch in one go, hours: a year. */
+const MOST_HOURS = 8784;
+
+/** Makes simulated traffic for other programs, for recordings and for benchmarks. */
+export const simulateCommand: CliCommand = {
+  name: 'simulate',
+  summary: 'print or serve simulated Channel traffic as NMEA',
+  help,
+  async run(args) {
+    let values;
+    try {
+      ({ values } = parseArgs({
+        args,
+        options: {
+          seed: { type: 'string' },
+          ships: { type: 'string' },
+          boats: { type: 'string' },
+          hours: { type: 'string' },
+          start: { type: 'string' },
+          listen: { type: 'string' },
+          help: { type: 'boolean', short: 'h' },
+        },
+      }));
+    } catch (error) {
+      return misuse(error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error));
+    }
+    if (values.help === true) {
+      process.stdout.write(help);
+      return 0;
+    }
+    const { seed, ships, boats, hours = '1', start = DEFAULT_START, listen } = values;
+    const options = readOptions({ ...(seed !== undefined && { seed }), ...(ships !== undefined && { ships }), ...(boats !== undefined && { boats }) });
+    if ('problem' in options) return misuse(options.problem);
+    if (listen !== undefined) {
+      if (values.hours !== undefined || values.start !== undefined) return misuse('--listen serves in real time: it goes with neither --hours nor --start');
+      const address = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(listen);
+      const port = Number(address?.[3]);
+      if (address === null || port > 65_535) return misuse(`--listen wants HOST:PORT, not ${listen}`);
+      return serveSimulation(options, address[1] ?? (address[2] === '' ? '127.0.0.1' : (address[2] ?? '127.0.0.1')), port);
+    }
+    const long = Number(hours);
+    if (!(long > 0 && long <= MOST_HOURS)) return misuse(`--hours must be a number above 0, at most ${MOST_HOURS}`);
+    const at = Date.parse(start);
+    if (Number.isNaN(at) || at < 0) return misuse(`--start wants a time as ${DEFAULT_START}, not ${start}`);
+    return print(simulateNmea({ ...options, start: at, hours: long }), process.stdout);
+  },
+};
+
+function misuse(what: string): number {
+  process.stderr.write(`varne simulate: ${what}\n`);
+  return 2;
+}
+
+const PIECE = 64 * 1024;
+
+/** Whoever reads our output may stop (`| head`): that is a quiet end. */
+async function print(lines: Iterable<string>, output: NodeJS.WriteStream): Promise<number> {
+  let gone: NodeJS.ErrnoException | null = null;
+  const failed = (error: NodeJS.ErrnoException): void => {
+    gone = error;
+  };
+  output.on('error', failed);
+  const write = async (text: string): Promise<void> => {
+    if (!output.write(text)) await Promise.race([once(output, 'drain'), once(output, 'close')]).catch(failed);
+  };
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\r\n`;
+    if (piece.length < PIECE) continue;
+    await write(piece);
+    piece = '';
+    if (gone !== null || output.destroyed) break;
+  }
+  if (gone === null && piece !== '') await write(piece);
+  output.off('error', failed);
+  return exitCode(gone);
+}
+
+function exitCode(error: NodeJS.ErrnoException | null): number {
+  if (error === null || error.code === 'EPIPE') return 0;
+  process.stderr.write(`varne simulate: the output broke: ${error.message}\n`);
+  return 1;
+}
