@@ -28,6 +28,11 @@ export async function openSource(url: string, context: SourceContext): Promise<O
       return feed(url, context, (name, address) => new UdpSource(name, address, context));
     case 'gpsd':
       return feed(url, context, (name, address) => gpsdSource(name, address, context), { host: 'localhost', port: GPSD_PORT });
+    case 'sim': {
+      // Brought in only when asked for: it carries the coast with it.
+      const { openSimulator } = await import('./simulator/open.ts');
+      return openSimulator(url, context);
+    }
     case 'file':
       return file(url.slice(colon + 1), context);
     default:
