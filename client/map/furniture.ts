@@ -2,7 +2,7 @@ import { METRES_PER_NM } from '../../shared/geo/units.ts';
 import { metresPerPixel } from './projection.ts';
 
 /** Lengths that a scale bar may have, nautical miles. */
-const LENGTHS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
+const LENGTHS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
 const WIDEST_PX = 150;
 
 /** The longest round length that fits, and how wide it is here. */
