@@ -18,4 +18,4 @@ export function readCookie(header: string | undefined, name: string): string | n
 }
 
 /** How long a browser keeps the cookie; when the session itself ends is decided by who keeps the sessions. */
-export const COOKIE_DAYS = 30;
+export const COOKIE_DAYS = 2;
