@@ -80,14 +80,14 @@ test('a trail is one line with a point for every minute', () => {
 
 test('the scale bar is the longest round length that fits', () => {
   for (let zoom = 4; zoom <= 17; zoom += 0.5) expect(scaleBar(51, zoom).px).toBeLessThanOrEqual(150);
-  expect(scaleBar(51, 10)).toMatchObject({ nm: 5 });
+  expect(scaleBar(51, 10)).toMatchObject({ nm: 2 });
   const { nm, px } = scaleBar(51, 12);
   expect((nm * 1852) / px).toBeCloseTo(49_250 / 2 ** 12, 0);
 });
 
 describe('the chart is drawn again', () => {
   test('when the fastest has moved far enough to be seen', () => {
-    // 20 knots at 96 m a pixel: 0.107 pixels a second.
+    // 20 knots at 96 m a pixel (zoom 9): 0.107 pixels a second.
     expect(paceMs(200, 96, 1, false)).toBe(500);
     // ... at 60 times the speed: 6.4 pixels a second.
     expect(paceMs(200, 96, 60, false)).toBeCloseTo(62, 0);

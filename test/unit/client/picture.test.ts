@@ -85,7 +85,8 @@ test('whatever comes and goes, the columns hold exactly who is there, without ho
         picture.applyFrame(frameOf(s.key ? KEYFRAME : DELTA, ++number, AT, s.handles.map((h) => ({ handle: h, lon: i / 100, lat: 51 }))));
       }
       const held = new Map(Array.from({ length: picture.count }, (_, slot) => [picture.handle[slot] ?? -1, picture.lon[slot] ?? -1]));
-      expect([...held.keys()].sort()).toEqual([...model.keys()].sort());
+      expect(new Set(held.keys())).toEqual(new Set(model.keys()));
+      expect(held.size).toBe(picture.count);
       for (const [h, lon] of model) {
         expect(held.get(h)).toBeCloseTo(lon, 5);
         expect(picture.handle[picture.slotOf(h) ?? -1]).toBe(h);
