@@ -8,5 +8,6 @@ export const ServeOptions = z.object({
   sources: z.array(z.string().min(1)).min(1).default(['sim:']),
   /** A GeoJSON file of zones in place of the built-in ones. */
   zones: z.string().optional(),
+  log: z.enum(['error', 'warn', 'info', 'debug']).default('warn'),
 });
 export type ServeOptions = z.infer<typeof ServeOptions>;

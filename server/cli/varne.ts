@@ -1,4 +1,53 @@
 import process from 'node:process';
+import type { CliCommand } from './command.ts';
 
-process.stderr.write('varne: not built yet\n');
-process.exit(1);
+/** Loaded when called: `decode` must not wait for Express, nor `--help` for anything. */
+const commands: Record<string, () => Promise<CliCommand>> = {
+};
+
+const order = Object.keys(commands);
+
+async function overview(): Promise<string> {
+  const all = await Promise.all(order.map((name) => commands[name]?.()));
+  const width = Math.max(...order.map((name) => name.length));
+  const lines = all.flatMap((command) => (command ? [`  ${command.name.padEnd(width)}  ${command.summary}`] : []));
+  return `varne ${__VARNE_VERSION__}: a live picture of the English Channel. Not for navigation.
+
+Usage: varne COMMAND [options]      on a clone: npm run -s varne -- COMMAND [options]
+
+${lines.join('\n')}
+
+varne COMMAND --help says more of each.
+`;
+}
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(await overview());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${__VARNE_VERSION__}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(`varne: there is no command '${name}'; there are ${order.join(', ')}\n`);
+    return 2;
+  }
+  const command = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${command.help.trim()}\n`);
+    return 0;
+  }
+  return await command.run(rest);
+}
+
+// A reader that has enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));

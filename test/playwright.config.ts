@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs } from './browser/chromium-args.mjs';
+
+/** The tests in a real Chromium. `npm test` finds one and says where in VARNE_CHROMIUM. */
+const executablePath = process.env.VARNE_CHROMIUM ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: './browser',
+  testMatch: '**/*.test.ts',
+  outputDir: './results/browser',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    viewport: { width: 1366, height: 768 },
+    trace: 'retain-on-failure',
+    video: 'off',
+    screenshot: 'off',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: { executablePath, args: chromiumArgs() },
+  },
+});
