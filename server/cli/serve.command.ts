@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import process from 'node:process';
 import { ServeOptions } from '../options.ts';
-import { defaultDataFolder } from '../store/data-folder.ts';
 import { serve } from '../main.ts';
 import type { CliCommand } from './command.ts';
+import { dataFolder } from './data-folder.ts';
 
 const help = `
 varne serve: run the watch and its page.
@@ -49,7 +49,7 @@ function readOptions(args: string[]): ServeOptions | { problem: string } {
   const read = ServeOptions.safeParse({
     host: given.host ?? env('HOST'),
     port: given.port ?? env('PORT'),
-    data: given.data ?? env('DATA') ?? defaultDataFolder(),
+    data: dataFolder(given.data),
     sources,
     zones: given.zones ?? env('ZONES'),
     log: given.log ?? env('LOG'),

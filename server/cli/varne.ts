@@ -3,14 +3,19 @@ import type { CliCommand } from './command.ts';
 
 /** Loaded when called: `decode` must not wait for Express, nor `--help` for anything. */
 const commands: Record<string, () => Promise<CliCommand>> = {
+  serve: async () => (await import('./serve.command.ts')).serveCommand,
+  decode: async () => (await import('./decode.command.ts')).decodeCommand,
+  token: async () => (await import('./token.command.ts')).tokenCommand,
+  link: async () => (await import('./link.command.ts')).linkCommand,
+  verify: async () => (await import('./verify.command.ts')).verifyCommand,
 };
 
 const order = Object.keys(commands);
 
 async function overview(): Promise<string> {
-  const all = await Promise.all(order.map((name) => commands[name]?.()));
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
   const width = Math.max(...order.map((name) => name.length));
-  const lines = all.flatMap((command) => (command ? [`  ${command.name.padEnd(width)}  ${command.summary}`] : []));
+  const lines = all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
   return `varne ${__VARNE_VERSION__}: a live picture of the English Channel. Not for navigation.
 
 Usage: varne COMMAND [options]      on a clone: npm run -s varne -- COMMAND [options]

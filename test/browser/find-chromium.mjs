@@ -46,6 +46,11 @@ const systems = () => [
   ...['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'].filter((path) => existsSync(path)),
 ];
 
+function downloaded() {
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  return run(process.execPath, [cli, 'install', 'chromium-headless-shell'], 3) ? playwrightsOwn() : [];
+}
+
 /** The package holds the browser packed; asking for its path unpacks it into the temporary folder. */
 async function packaged() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
@@ -71,17 +76,17 @@ function byApt() {
 }
 
 const ways = [
-  ['CHROMIUM_PATH', () => (process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : [])],
-  ["Playwright's own", playwrightsOwn],
-  ["the system's", systems],
-  ["Playwright's download", () => (run(process.execPath, [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium-headless-shell'], 3) ? playwrightsOwn() : [])],
-  ['the npm package', packaged],
-  ["Debian's package", byApt],
+  { how: 'CHROMIUM_PATH', candidates: () => (process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : []) },
+  { how: "Playwright's own", candidates: playwrightsOwn },
+  { how: "the system's", candidates: systems },
+  { how: "Playwright's download", candidates: downloaded },
+  { how: 'the npm package', candidates: packaged },
+  { how: "Debian's package", candidates: byApt },
 ];
 
-/** `{ path, version, how, env }`, or null when there is none. */
+/** @returns {Promise<{ path: string, version: string, how: string, env: Record<string, string> } | null>} null when there is none */
 export async function findChromium() {
-  for (const [how, candidates] of ways) {
+  for (const { how, candidates } of ways) {
     const env = how === 'the npm package' ? { TMPDIR: tmpdir() } : {};
     for (const path of await candidates()) {
       const version = await probe(path, env);

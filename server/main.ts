@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { pino } from 'pino';
+import points from '../geodata/chart/points.json';
+import { ChartCollection, type ChartKind } from '../shared/words/chart.ts';
+import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
+import { Engine } from './engine/engine.ts';
+import { restoreWatch } from './engine/restore.ts';
+import { wallTimers } from './engine/timers.ts';
+import { watchName } from './engine/watch-name.ts';
+import type { ServeOptions } from './options.ts';
+import { openSource } from './sources/open.ts';
+import type { LiveSource, RecordedSource } from './sources/source.ts';
+import { openStore } from './store/open.ts';
+import type { Place } from './watch/alerts/wording.ts';
+import { ZoneIndex, zoneArea } from './watch/zones/zone-index.ts';
+import { startGateway } from './web/gateway.ts';
+import { readZones } from './zones.ts';
+
+/** A server that is up. */
+export interface Running {
+  readonly url: string;
+  /** Signs in whoever opens it first, within a day. */
+  readonly signInUrl: string;
+  /** Ends in order: screens, sources, engine, store. */
+  stop(): Promise<void>;
+}
+
+/** Why it did not start, in one sentence; `wrongUse` when what was asked for can never work. */
+export interface NotStarted {
+  readonly problem: string;
+  readonly wrongUse: boolean;
+}
+
+const LINK_VALID_MS = 24 * 3_600_000;
+/** What alerts tell positions from: "3.1 nm SE of Dover". */
+const LANDMARKS: readonly ChartKind[] = ['port', 'light-vessel', 'lighthouse', 'place'];
+
+function places(): Place[] {
+  return ChartCollection.parse(points).features.flatMap(({ geometry, properties: { kind, name } }) =>
+    geometry.type === 'Point' && name !== null && LANDMARKS.includes(kind) ? [{ name, position: geometry.coordinates }] : [],
+  );
+}
+
+/** Puts the parts together and starts them. */
+export async function serve(options: ServeOptions): Promise<Running | NotStarted> {
+  const logger = pino({ level: options.log, base: null }, pino.destination({ dest: 2, sync: true }));
+  const zones = await readZones(options.zones);
+  if ('problem' in zones) return { problem: zones.problem, wrongUse: true };
+
+  // Recordings drive the watch's clock, so they are opened before it is known which clock there is.
+  const wall = () => wallTimers.wall();
+  const recording = new RecordingClock(wall);
+  let clock: EngineClock = recording;
+  const live: LiveSource[] = [];
+  const recorded: RecordedSource[] = [];
+  const names = new Set<string>();
+  for (const url of options.sources) {
+    const source = await openSource(url, { clock: { now: () => clock.now() }, cwd: process.cwd(), names });
+    if ('problem' in source) return { problem: source.problem, wrongUse: true };
+    if ('batches' in source) recorded.push(source);
+    else live.push(source);
+  }
+  if (recorded.length === 0) clock = new WallClock(wall);
+
+  const store = await openStore({ folder: options.data });
+  if ('problem' in store) return { problem: store.problem, wrongUse: false };
+  const name = watchName(recorded, wall());
+  const kept = await store.watch(name);
+  const lookup = ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry)));
+  const restored = await restoreWatch({ zones: zones.features, lookup, places: places() }, kept);
+  const engine = new Engine({
+    name,
+    version: __VARNE_VERSION__,
+    clock,
+    timers: wallTimers,
+    store: kept,
+    restored,
+    zones,
+    live,
+    recorded,
+    log: (message) => logger.error(message),
+  });
+
+  const outcome = await startGateway({
+    link: engine,
+    people: store.people,
+    control: kept.control,
+    logger,
+    version: __VARNE_VERSION__,
+    clientFolder: fileURLToPath(new URL('../client', import.meta.url)),
+    host: options.host,
+    port: options.port,
+  });
+  if (!outcome.ok) {
+    await store.close();
+    return { problem: outcome.detail, wrongUse: false };
+  }
+  const { gateway } = outcome;
+  await engine.start();
+  const secret = await store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
+  return {
+    url: gateway.url,
+    signInUrl: `${gateway.url}/sign-in/${secret}`,
+    async stop() {
+      await gateway.close();
+      await engine.stop();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import builtIn from '../geodata/zones.json';
+import { ZoneCollection } from '../shared/words/zone.ts';
+
+/** The zones that a watch keeps: those of a file, or the built-in geofences; in words what is wrong with a file. */
+export async function readZones(file: string | undefined): Promise<ZoneCollection | { problem: string }> {
+  if (file === undefined) return ZoneCollection.parse(builtIn);
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    return { problem: `the zones in ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  const read = ZoneCollection.safeParse(json);
+  if (!read.success) {
+    const first = read.error.issues[0];
+    return { problem: `the zones in ${file} do not fit: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}` };
+  }
+  const ids = read.data.features.map((zone) => zone.properties.id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  return twice === undefined ? read.data : { problem: `the zones in ${file} have the id ${twice} twice` };
+}
