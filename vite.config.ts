@@ -25,7 +25,11 @@ export default defineConfig({
         target: 'node20',
         sourcemap: true,
         ssr: true,
-        rollupOptions: { input: { varne: here('server/cli/varne.ts') } },
+        rollupOptions: {
+          input: { varne: here('server/cli/varne.ts') },
+          // All in one folder, so that a module knows where the page lies: `../client`.
+          output: { chunkFileNames: '[name]-[hash].js' },
+        },
       },
     },
   },
