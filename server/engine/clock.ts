@@ -28,7 +28,7 @@ export class WallClock implements EngineClock {
 
 /**
  * A recording's time. Until its first `set` it is the time of day (a file may have no times of its own); from then on
- * it goes at its rate, jumps only forward, and never passes `limit`, the time of what is to be played next.
+ * it goes at its rate, jumps only forward, and waits for what is to be played next.
  */
 export class RecordingClock implements EngineClock {
   readonly #wall: () => Time;
@@ -44,8 +44,16 @@ export class RecordingClock implements EngineClock {
 
   now(): Time {
     if (!this.#begun) return this.#wall();
-    const passed = Math.max(0, this.#wall() - this.#since) * this.#rate;
-    return Math.max(this.#at, Math.min(Math.floor(this.#at + passed), this.#limit));
+    return Math.max(this.#at, Math.min(Math.floor(this.#free()), this.#limit));
+  }
+
+  /** Watch milliseconds until `at`, as if nothing held it. */
+  left(at: Time): number {
+    return at - this.#free();
+  }
+
+  #free(): number {
+    return this.#at + Math.max(0, this.#wall() - this.#since) * this.#rate;
   }
 
   state(): WatchClock {
@@ -59,13 +67,19 @@ export class RecordingClock implements EngineClock {
     this.#since = this.#wall();
   }
 
+  /** This moment is played: it is now, and not later. Being late on the wall is made up for. */
+  reach(at: Time): void {
+    this.#limit = at;
+    if (this.#begun && this.#free() < at) this.set(at);
+  }
+
   /** Watch seconds a wall second from now on; 0 stands still. */
   run(rate: number): void {
     if (this.#begun) this.set(this.now());
     this.#rate = rate;
   }
 
-  /** What is to be played next: time waits for it. */
+  /** Time waits here until it is `set` further: something is to be played next. */
   holdAt(limit: Time): void {
     this.#limit = limit;
   }

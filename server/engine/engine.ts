@@ -78,7 +78,8 @@ export class Engine implements EngineLink {
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     const { clock, recorded, timers } = options;
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, (batch) => this.#play(batch)) : null;
+    const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch) => this.#play(clock, at, batch)) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -89,13 +90,13 @@ export class Engine implements EngineLink {
     this.#watch.picture.takeRenamed();
     this.#watch.picture.takeMoved();
     if (this.#player) {
-      const after = restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-      this.#playing = this.#player.run(after).catch((error: unknown) => this.#o.log(`A recording stopped playing: ${String(error)}`));
+      this.#playing = this.#player.run();
+      this.#unasked('A recording stopped playing', this.#playing);
     }
     for (const source of live) {
       source.start({
         sightings: (batch) => this.#arrive(batch),
-        report: (report) => void this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source.name }),
+        report: (report) => this.#unasked('A report was not taken in', this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source.name })),
       });
     }
     this.#planTick();
@@ -108,7 +109,7 @@ export class Engine implements EngineLink {
     this.#cancelTick();
     this.#player?.stop();
     await Promise.all([...this.#o.live, ...this.#o.recorded].map((source) => source.stop()));
-    await this.#playing;
+    await this.#playing.catch(() => undefined);
     await this.#mailbox.post(async () => {
       await this.#drain();
       await this.#flushTraffic();
@@ -194,14 +195,22 @@ export class Engine implements EngineLink {
 
   /** Sources hand over whenever they like; what came together is taken in together. */
   #arrive(batch: readonly Sighting[]): void {
-    this.#arrived.push(...fitTimes(batch, this.#floor, this.#o.clock.now()));
+    for (const s of fitTimes(batch, this.#floor, this.#o.clock.now())) this.#arrived.push(s);
     if (this.#drainPosted) return;
     this.#drainPosted = true;
-    void this.#mailbox.post(() => this.#drain());
+    this.#unasked('Sightings could not be taken in', this.#mailbox.post(() => this.#drain()));
   }
 
-  #play(batch: readonly Sighting[]): Promise<void> {
-    return this.#mailbox.post(() => this.#takeIn(fitTimes(batch, this.#floor, this.#o.clock.now())));
+  /** Work that nobody waits for: its failure is a fault of the program, and is at least told. */
+  #unasked(what: string, work: Promise<unknown>): void {
+    void work.catch((error: unknown) => this.#o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+  }
+
+  #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[]): Promise<void> {
+    return this.#mailbox.post(() => {
+      if (at !== null) clock.reach(at);
+      return this.#takeIn(fitTimes(batch, this.#floor, clock.now()));
+    });
   }
 
   async #drain(): Promise<void> {
@@ -264,7 +273,7 @@ export class Engine implements EngineLink {
     this.#cancelTick = timers.after(TICK_MS - (timers.wall() % TICK_MS), () => {
       if (this.#stopped) return;
       this.#planTick();
-      void this.#mailbox.post(() => this.#tick()).catch((error: unknown) => this.#o.log(`A tick failed: ${String(error)}`));
+      this.#unasked('A tick failed', this.#mailbox.post(() => this.#tick()));
     });
   }
 

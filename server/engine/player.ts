@@ -9,35 +9,46 @@ const TURN_MS = 10;
 /** A pause is waited for in pieces, so that a jump of the clock is seen soon. */
 const LONGEST_WAIT_MS = 1_000;
 
-/** Takes what is played; resolves when it is in, so that a fast file cannot run ahead of the engine. */
-export type Take = (sightings: readonly Sighting[]) => Promise<void>;
+/** Takes what is played at a moment (null: whenever it is); resolves when it is in, so that a fast file cannot run ahead of the engine. */
+export type Take = (at: Time | null, sightings: readonly Sighting[]) => Promise<void>;
 
 interface Head {
   readonly batches: AsyncIterator<RecordedBatch>;
   next: RecordedBatch | null;
 }
 
-/** Plays recordings merged by time; their times are the watch's. At their end the clock stands. */
+/**
+ * Plays recordings merged by time; their times are the watch's. The clock reaches a moment only together with what
+ * was recorded at it, and at the end it stands.
+ */
 export class Player {
-  readonly #sources: readonly RecordedSource[];
+  readonly #timed: readonly RecordedSource[];
+  readonly #untimed: readonly RecordedSource[];
   readonly #clock: RecordingClock;
   readonly #timers: Timers;
+  /** Only what comes after this is played; null for everything. */
+  readonly #after: Time | null;
   readonly #take: Take;
   #stopped = false;
   readonly #waiting = new Set<() => void>();
 
-  constructor(sources: readonly RecordedSource[], clock: RecordingClock, timers: Timers, take: Take) {
-    this.#sources = sources;
+  /** Sets the clock to where playing will begin, so that nobody sees another time before. */
+  constructor(sources: readonly RecordedSource[], clock: RecordingClock, timers: Timers, after: Time | null, take: Take) {
+    this.#timed = sources.filter((source) => source.startsAt !== null);
+    this.#untimed = sources.filter((source) => source.startsAt === null);
     this.#clock = clock;
     this.#timers = timers;
+    this.#after = after;
     this.#take = take;
+    const begins = this.#timed.map((source) => source.startsAt ?? Infinity);
+    if (begins.length === 0) return;
+    clock.set(after ?? Math.min(...begins));
+    clock.run(0);
   }
 
-  /** Plays what comes after `after` (everything when null) until the end or `stop`. */
-  async run(after: Time | null): Promise<void> {
-    const timed = this.#sources.filter((source) => source.startsAt !== null);
-    const untimed = this.#sources.filter((source) => source.startsAt === null);
-    await Promise.all([timed.length > 0 ? this.#playTimed(timed, after) : undefined, ...untimed.map((source) => this.#playUntimed(source))]);
+  /** Plays until the end or `stop`. */
+  async run(): Promise<void> {
+    await Promise.all([this.#playTimed(), ...this.#untimed.map((source) => this.#playUntimed(source))]);
   }
 
   stop(): void {
@@ -45,24 +56,27 @@ export class Player {
     for (const wake of this.#waiting) wake();
   }
 
-  async #playTimed(sources: readonly RecordedSource[], after: Time | null): Promise<void> {
-    const speed = slowest(sources);
-    const heads: Head[] = sources.map((source) => ({ batches: source.batches(after)[Symbol.asyncIterator](), next: null }));
+  async #playTimed(): Promise<void> {
+    if (this.#timed.length === 0) return;
+    const speed = slowest(this.#timed);
+    const heads: Head[] = this.#timed.map((source) => ({ batches: source.batches(this.#after)[Symbol.asyncIterator](), next: null }));
     await Promise.all(heads.map(pull));
-    let head = earliest(heads);
-    const start = after ?? head?.next?.at;
-    if (start !== undefined) this.#clock.set(start);
-    this.#clock.run(head === null ? 0 : speed === 'max' ? 1 : speed);
+    let at = earliest(heads);
+    if (at !== null) this.#clock.holdAt(at - 1);
+    this.#clock.run(speed === 'max' ? 1 : speed);
     let turn = this.#timers.wall();
-    while (head?.next && !this.#stopped) {
-      const batch = head.next;
-      this.#clock.holdAt(batch.at);
-      if (speed === 'max') this.#clock.set(batch.at);
-      else await this.#waitFor(batch.at, speed);
+    while (at !== null && !this.#stopped) {
+      this.#clock.holdAt(at - 1);
+      if (speed !== 'max') await this.#waitFor(at, speed);
       if (this.#stopped) break;
-      await this.#take(batch.sightings);
-      await pull(head);
-      head = earliest(heads);
+      const now = heads.filter((head) => head.next?.at === at);
+      await this.#take(
+        at,
+        now.flatMap((head) => head.next?.sightings ?? []),
+      );
+      // Taken first, for the next may be long in coming (a pipe).
+      await Promise.all(now.map(pull));
+      at = earliest(heads);
       if (speed === 'max' && this.#timers.wall() - turn >= TURN_MS) {
         await this.#wait(0);
         turn = this.#timers.wall();
@@ -76,7 +90,7 @@ export class Player {
     let turn = this.#timers.wall();
     for await (const batch of source.batches(null)) {
       if (this.#stopped) return;
-      await this.#take(batch.sightings);
+      await this.#take(null, batch.sightings);
       if (this.#timers.wall() - turn < TURN_MS) continue;
       await this.#wait(0);
       turn = this.#timers.wall();
@@ -84,7 +98,7 @@ export class Player {
   }
 
   async #waitFor(at: Time, speed: number): Promise<void> {
-    for (let left = at - this.#clock.now(); left > 0 && !this.#stopped; left = at - this.#clock.now()) {
+    for (let left = this.#clock.left(at); left > 0 && !this.#stopped; left = this.#clock.left(at)) {
       await this.#wait(Math.min(LONGEST_WAIT_MS, Math.max(1, Math.ceil(left / speed))));
     }
   }
@@ -107,11 +121,10 @@ async function pull(head: Head): Promise<void> {
   head.next = step.done === true ? null : step.value;
 }
 
-function earliest(heads: readonly Head[]): Head | null {
-  let first: Head | null = null;
-  for (const head of heads) {
-    if (head.next !== null && (first?.next == null || head.next.at < first.next.at)) first = head;
-  }
+/** Time of what comes next; null at the end of all. */
+function earliest(heads: readonly Head[]): Time | null {
+  let first: Time | null = null;
+  for (const { next } of heads) if (next !== null && (first === null || next.at < first)) first = next.at;
   return first;
 }
 

@@ -1,6 +1,7 @@
+import { RADIANS } from '../../../shared/geo/units.ts';
 import type { Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import type { ZoneFeature, ZoneRule, ZoneRuleName } from '../../../shared/words/zone.ts';
+import type { ZoneFeature, ZoneGeometry, ZoneRule, ZoneRuleName } from '../../../shared/words/zone.ts';
 import type { Track } from '../picture/track.ts';
 import type { ZoneLookup } from '../zones/zone-lookup.ts';
 import { lookAheadMin, zoneApproach } from './zone-approach.rule.ts';
@@ -37,13 +38,36 @@ const MAKING_WAY_KN = 0.5;
 /** What makes one situation of a zone rule: one rule, one zone, one track. */
 export const situationKey = (rule: string, zone: string, track: string): string => `${rule}:${zone}:${track}`;
 
+/** A rule that looks beyond its zone, with the zone's box in degrees, so that far vessels cost nothing. */
+interface AheadRule {
+  readonly zone: number;
+  readonly rule: number;
+  readonly minutes: number;
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+}
+
+function boxOf(geometry: ZoneGeometry): Pick<AheadRule, 'west' | 'east' | 'south' | 'north'> {
+  const box = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+  for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+    for (const [lon, lat] of polygon[0] ?? []) {
+      box.west = Math.min(box.west, lon);
+      box.east = Math.max(box.east, lon);
+      box.south = Math.min(box.south, lat);
+      box.north = Math.max(box.north, lat);
+    }
+  }
+  return box;
+}
+
 /** Runs every zone's rules over every position. The memory is in the tracks; this holds only what never changes. */
 export class ZoneWatch {
   readonly #zones: readonly ZoneFeature[];
   readonly #lookup: ZoneLookup;
   readonly #tell: (finding: ZoneFinding) => void;
-  /** Rules that look beyond their zone: `[zone, rule]`. */
-  readonly #ahead: (readonly [number, number])[] = [];
+  readonly #ahead: AheadRule[] = [];
   /** The zones that hold the position at hand: the first `#insideCount` of these. */
   readonly #inside: Uint32Array;
   #insideCount = 0;
@@ -56,7 +80,7 @@ export class ZoneWatch {
     this.#inside = new Uint32Array(zones.length);
     zones.forEach((zone, z) =>
       zone.properties.rules.forEach((rule, r) => {
-        if (ZONE_RULES[rule.rule].looksAhead) this.#ahead.push([z, r]);
+        if (ZONE_RULES[rule.rule].looksAhead) this.#ahead.push({ zone: z, rule: r, minutes: lookAheadMin(rule), ...boxOf(zone.geometry) });
       }),
     );
   }
@@ -81,13 +105,24 @@ export class ZoneWatch {
         this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null }));
       }
     }
-    for (const [zone, r] of this.#ahead) {
+    if (this.#ahead.length > 0 && track.sog !== null && track.sog >= MAKING_WAY_KN) this.#lookAhead(track, before, first);
+    this.#sweep(track);
+  }
+
+  /** Rules that look beyond their zone, where the zone is near enough for them. */
+  #lookAhead(track: Track, before: number, first: boolean): void {
+    const perMinute = (track.sog ?? 0) / 3600;
+    const stretch = 1 / Math.max(0.01, Math.cos(track.lat * RADIANS));
+    for (const ahead of this.#ahead) {
+      const reach = perMinute * ahead.minutes * 1.02;
+      if (track.lat < ahead.south - reach || track.lat > ahead.north + reach) continue;
+      if (track.lon < ahead.west - reach * stretch || track.lon > ahead.east + reach * stretch) continue;
+      const { zone, rule: r } = ahead;
       if (this.#isInside(zone) || has(track, before, zone, r)) continue;
       const rule = this.#zones[zone]!.properties.rules[r]!;
       if (!watches(rule, track)) continue;
       this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, this.#sight(track, zone, rule, first)));
     }
-    this.#sweep(track);
   }
 
   /** The earliest time at which a rule would move on by itself; Infinity when none would. */
