@@ -2,7 +2,7 @@ import { effect, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { applyPalette } from '../palette/apply.ts';
 import { forgetEnded } from '../state/acknowledging.ts';
-import { keepLayout, palette } from '../state/layout.ts';
+import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
 import { alertsById, phase } from '../state/watch.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
@@ -28,7 +28,7 @@ export function App() {
     document.documentElement.dataset.connection = phase.value;
   });
   return (
-    <div class="screen">
+    <div class="screen" style={{ '--rail': railOpen.value ? `${railWidth.value}px` : '56px' }}>
       <Bar />
       <main class="middle" aria-label="Chart">
         <ChartPane />

@@ -3,7 +3,7 @@ import { positionText } from '../../shared/geo/position-text.ts';
 import { notation } from '../state/layout.ts';
 import { fieldErrors, fields, picking, setField, takeReading } from '../state/sighting-form.ts';
 
-const NOTATION_TEXT = { decimal: 'decimal degrees', minutes: 'degrees and minutes', seconds: 'degrees, minutes, seconds' } as const;
+const NOTATION_TEXT = { decimal: 'decimal', minutes: 'minutes', seconds: 'seconds' } as const;
 
 /** A position in any notation or by a click on the chart. It shows how it was understood, and asks where it is in doubt. */
 export function PositionField() {
@@ -23,8 +23,8 @@ export function PositionField() {
           aria-invalid={error !== undefined}
           onInput={(e) => setField('position', e.currentTarget.value)}
         />
-        <button type="button" aria-pressed={picking.value} onClick={() => void (picking.value = !picking.value)}>
-          {picking.value ? 'Click the chart…' : 'Pick on chart'}
+        <button type="button" aria-label="Pick the position on the chart" aria-pressed={picking.value} onClick={() => void (picking.value = !picking.value)}>
+          {picking.value ? 'Click chart' : 'Pick'}
         </button>
       </div>
       <div id="report-position-read" class="reading" role="status">
@@ -56,7 +56,7 @@ function Understood({ meant }: { meant: PositionMeant }) {
   const shown = notation.value === 'decimal' && meant.notation === 'decimal' ? 'minutes' : notation.value;
   return (
     <p class="understood">
-      Read as <strong>{positionText(meant.lat, meant.lon, shown)}</strong> <span class="muted">from {NOTATION_TEXT[meant.notation]}</span>
+      Read as <strong>{positionText(meant.lat, meant.lon, shown)}</strong> <span class="muted">{NOTATION_TEXT[meant.notation]}</span>
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { DockedCard } from './selection-card.tsx';
 export function Rail() {
   if (!railOpen.value) return <ClosedRail />;
   return (
-    <aside class="rail" aria-label="Alerts" style={{ width: `${railWidth.value}px` }}>
+    <aside class="rail" aria-label="Alerts">
       <Grip />
       <div class="rail-head">
         <h2>Alerts</h2>

@@ -8,7 +8,7 @@ import { closeReport } from '../state/open-panels.ts';
 import { whyNotReport } from '../state/permission.ts';
 import { chart, showTrack } from '../state/selection.ts';
 import { checkSighting, clearSighting, fieldErrors, fields, setField, type FieldName } from '../state/sighting-form.ts';
-import { clockFace, clockText, dateText, spanText } from '../state/time-text.ts';
+import { clockText, dateText, spanText } from '../state/time-text.ts';
 import { me, phase, picture, second } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
 import { Icon } from './icon.tsx';
@@ -110,28 +110,34 @@ export function ReportForm() {
           <FieldError name="seen" />
         </div>
         <fieldset class="row">
-          <legend>People on board, lowest to highest</legend>
-          <NumberField name="peopleMin" label="from" placeholder="not known" />
-          <NumberField name="peopleMax" label="to" placeholder="not known" />
+          <legend>On board</legend>
+          <NumberField name="peopleMin" label="People on board, at least" />
+          <span class="muted">to</span>
+          <NumberField name="peopleMax" label="People on board, at most" unit="people" />
         </fieldset>
         <fieldset class="row">
           <legend>If known</legend>
-          <NumberField name="accuracyM" label="within, m" />
-          <NumberField name="sog" label="speed, kn" />
-          <NumberField name="cog" label="course, °" />
+          <NumberField name="accuracyM" label="Position right within, metres" before="±" unit="m" />
+          <NumberField name="sog" label="Speed, knots" unit="kn" />
+          <NumberField name="cog" label="Course, degrees true" unit="°" />
         </fieldset>
+        {(['peopleMin', 'peopleMax', 'accuracyM', 'sog', 'cog'] as const).map((name) => (
+          <FieldError key={name} name={name} />
+        ))}
       </div>
-      <div class="actions">
-        <button type="submit" class="primary" aria-disabled={sending.value || reason !== null}>
-          {sending.value ? 'Sending…' : 'Report'}
-        </button>
-        <button type="button" onClick={clearSighting}>
-          Clear
-        </button>
+      <div class="report-foot">
+        <p class={words.value === '' ? 'muted' : 'warn-text'} role="status">
+          {words.value === '' ? reason : words.value}
+        </p>
+        <div class="actions">
+          <button type="submit" class="primary" aria-disabled={sending.value || reason !== null}>
+            {sending.value ? 'Sending…' : 'Report'}
+          </button>
+          <button type="button" onClick={clearSighting}>
+            Clear
+          </button>
+        </div>
       </div>
-      <p class={words.value === '' ? 'muted' : 'warn-text'} role="status">
-        {words.value === '' ? reason : words.value}
-      </p>
     </form>
   );
 }
@@ -155,7 +161,7 @@ function ObservedField() {
   const now = second.value ?? 0;
   const typed = fields.value.observed;
   const read = readObservedTime(typed, now);
-  const back = (minutes: number) => setField('observed', `${dateIso(now - minutes * 60_000)}T${clockFace(now - minutes * 60_000)}Z`);
+  const back = (minutes: number) => setField('observed', clockText(now - minutes * 60_000));
   return (
     <div class="field">
       <label for="report-observed">Seen at, UTC</label>
@@ -195,24 +201,29 @@ function ObservedField() {
   );
 }
 
-const dateIso = (at: number): string => new Date(at).toISOString().slice(0, 10);
+interface NumberFieldProps {
+  name: Extract<FieldName, 'accuracyM' | 'sog' | 'cog' | 'peopleMin' | 'peopleMax'>;
+  label: string;
+  before?: string;
+  unit?: string;
+}
 
-function NumberField({ name, label, placeholder }: { name: Extract<FieldName, 'accuracyM' | 'sog' | 'cog' | 'peopleMin' | 'peopleMax'>; label: string; placeholder?: string }) {
+/** A number with its unit beside it; blank is "not known", never zero. */
+function NumberField({ name, label, before, unit }: NumberFieldProps) {
   return (
-    <div class="field small">
-      <label for={`report-${name}`}>{label}</label>
+    <span class="number-field">
+      {before !== undefined && <span class="muted">{before}</span>}
       <input
-        id={`report-${name}`}
         inputMode="decimal"
         autocomplete="off"
-        placeholder={placeholder}
+        aria-label={label}
         value={fields.value[name]}
         aria-invalid={fieldErrors.value[name] !== undefined}
         aria-describedby={`report-${name}-error`}
         onInput={(e) => setField(name, e.currentTarget.value)}
       />
-      <FieldError name={name} />
-    </div>
+      {unit !== undefined && <span class="muted">{unit}</span>}
+    </span>
   );
 }
 

@@ -126,8 +126,8 @@ function CopyPosition({ lat, lon }: { lat: number; lon: number }) {
     }
   };
   return (
-    <button type="button" onClick={() => void copy()} onBlur={() => void (done.value = false)}>
-      {done.value ? 'Copied' : 'Copy position'}
+    <button type="button" aria-label="Copy the position" onClick={() => void copy()} onBlur={() => void (done.value = false)}>
+      {done.value ? 'Copied' : 'Copy'}
     </button>
   );
 }
