@@ -4,6 +4,7 @@ import express, { Router, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { fail } from './api.ts';
 import type { Caller } from './caller.ts';
+import { packedAssets } from './packed-assets.ts';
 import { SIGN_IN_PATH } from './sign-in.ts';
 
 /**
@@ -22,6 +23,7 @@ export function clientPage(folder: string, logger: Logger, caller: (request: Req
   router.get(['/', '/index.html'], (request, response) => {
     front(request, response).catch((error: unknown) => fail(logger, error, response));
   });
+  router.use('/assets', packedAssets(join(folder, 'assets')));
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }));
   router.use(express.static(folder, { index: false, redirect: false, dotfiles: 'ignore' }));
   return router;
