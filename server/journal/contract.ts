@@ -1,3 +1,4 @@
+import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Role } from '../../shared/words/role.ts';
@@ -35,8 +36,20 @@ export interface TrafficLog {
   record(sightings: readonly Sighting[], afterSeq: number): void;
   /** Makes what was noted durable; called once a second and at the end. Throws JournalUnavailable, keeping the notes. */
   flush(at: Time): Promise<void>;
-  /** What was recorded with `observedAt` at or after `from`, in recorded order. */
+  /** What was recorded with `observedAt` at or after `from`, in recorded order. What is damaged is skipped and named. */
   read(from: Time): AsyncIterable<RecordedRun>;
+  /** All that is needed to show the watch as it was at an instant; null when nothing was recorded by then. */
+  moment(at: Time): Promise<Moment | null>;
+  /** Removes what was seen before an instant, by whole chunks; says how many. Call it once a day. */
+  prune(before: Time): Promise<number>;
+  /** Every damaged stretch that reading came upon, once each, in words. */
+  readonly damage: readonly string[];
+}
+
+/** From one chunk: the last of every track before it, and what was recorded from there to the instant. */
+export interface Moment {
+  readonly keyframe: Keyframe;
+  readonly runs: readonly RecordedRun[];
 }
 
 /** A watch's whole state at an instant, from which a restart begins. */

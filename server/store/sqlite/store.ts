@@ -5,7 +5,7 @@ import { openJournal } from './journal.ts';
 import { openPeople } from './people.ts';
 import type { Db } from './schema.ts';
 import { openSnapshots } from './snapshots.ts';
-import { openTrafficLog } from './traffic-log.ts';
+import { SqliteTrafficLog } from './traffic-log.ts';
 import { verifyChains } from './verify.ts';
 
 /** A data folder in one SQLite file. */
@@ -34,7 +34,7 @@ export class SqliteStore implements Store {
     return {
       journal: await openJournal(this.#db, name),
       control: await openControlLog(this.#db, name),
-      traffic: await openTrafficLog(this.#db, name),
+      traffic: await new SqliteTrafficLog(this.#db, name).restore(),
       snapshots: openSnapshots(this.#db, name),
     };
   }

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { TrafficBook } from '../../../shared/wire/traffic/book.ts';
+import { decodeChunk } from '../../../shared/wire/traffic/decode.ts';
+import type { Chunk } from '../../../shared/wire/traffic/layout.ts';
+import { inflated } from '../../journal/traffic/deflate.ts';
+import { Blob } from './database.ts';
+import type { Db } from './schema.ts';
+
+/** A stored chunk or part as it comes back. */
+export const TrafficRow = z.object({
+  chunk: z.number().int(),
+  part: z.number().int(),
+  opened_at: z.number(),
+  closed_at: z.number(),
+  book: z.number().int(),
+  bytes: Blob,
+});
+export type TrafficRow = z.infer<typeof TrafficRow>;
+
+const BookRow = z.object({ number: z.number().int(), content: z.string() });
+const WHY = { 'not-a-chunk': 'it is no chunk', 'other-version': 'a newer Varne wrote it', checksum: 'its checksum is wrong', damaged: 'it is damaged' } as const;
+
+/** Opens the stored traffic of one watch; keeps the books that it opened. */
+export class TrafficRows {
+  readonly #db: Db;
+  readonly #watch: string;
+  readonly #books = new Map<number, TrafficBook>();
+  readonly #damage = new Map<string, string>();
+
+  constructor(db: Db, watch: string) {
+    this.#db = db;
+    this.#watch = watch;
+  }
+
+  /** What could not be read so far, in words. */
+  get damage(): readonly string[] {
+    return [...this.#damage.values()];
+  }
+
+  /** A book with all its lines. */
+  async book(number: number): Promise<TrafficBook> {
+    const known = this.#books.get(number);
+    if (known !== undefined) return known;
+    const book = new TrafficBook();
+    const rows = await this.#db
+      .selectFrom('traffic_book')
+      .select(['number', 'content'])
+      .where('watch', '=', this.#watch)
+      .where('book', '=', number)
+      .orderBy('number')
+      .execute();
+    for (const row of z.array(BookRow).parse(rows)) book.learn(row.number, row.content);
+    this.#books.set(number, book);
+    return book;
+  }
+
+  /** A new book, empty. The ones before it can be read again from the store. */
+  begin(number: number): TrafficBook {
+    const book = new TrafficBook();
+    this.#books.clear();
+    this.#books.set(number, book);
+    return book;
+  }
+
+  /** The numbers of the chunks that hold anything seen at or after `from`, oldest first. */
+  async chunksFrom(from: number): Promise<number[]> {
+    const rows = await this.#db
+      .selectFrom('traffic')
+      .select('chunk')
+      .distinct()
+      .where('watch', '=', this.#watch)
+      .where('observed_to', '>=', from)
+      .orderBy('chunk')
+      .execute();
+    return z.array(z.object({ chunk: z.number().int() })).parse(rows).map((row) => row.chunk);
+  }
+
+  /** The rows of one chunk: itself, or the parts of it that were flushed so far. One statement, so never half of both. */
+  async rowsOf(chunk: number): Promise<TrafficRow[]> {
+    const rows = await this.#db
+      .selectFrom('traffic')
+      .select(['chunk', 'part', 'opened_at', 'closed_at', 'book', 'bytes'])
+      .where('watch', '=', this.#watch)
+      .where('chunk', '=', chunk)
+      .orderBy('part')
+      .execute();
+    return z.array(TrafficRow).parse(rows);
+  }
+
+  /** What a row holds, or null when it is damaged, which is noted. */
+  async open(row: TrafficRow): Promise<Chunk | null> {
+    const bytes = inflated(row.bytes);
+    const chunk = bytes === null ? ({ fault: 'damaged' } as const) : decodeChunk(bytes, await this.book(row.book));
+    if (!('fault' in chunk)) return chunk;
+    const between = `${new Date(row.opened_at).toISOString()} to ${new Date(row.closed_at).toISOString()}`;
+    const name = row.part === 0 ? `chunk ${row.chunk}` : `part ${row.part} of chunk ${row.chunk}`;
+    this.#damage.set(`${row.chunk}/${row.part}`, `The traffic of '${this.#watch}' from ${between} (${name}) cannot be read: ${WHY[chunk.fault]}. It is left out; all else is whole.`);
+    return null;
+  }
+}

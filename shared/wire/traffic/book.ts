@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { AisClass, IdentitySighting, Sighting, TextSighting } from '../../words/sighting.ts';
+import { TrackKind } from '../../words/vessel.ts';
+
+/** Who speaks, through which source and in what manner: what all sightings of one series have in common. */
+export interface Lane {
+  readonly trackId: string;
+  readonly trackKind: TrackKind;
+  readonly source: string;
+  readonly kind: Sighting['kind'];
+  readonly aisClass: AisClass | null;
+}
+
+/** What an identity sighting says, without who and when. */
+export type IdentityWords = Omit<IdentitySighting, 'kind' | 'trackId' | 'trackKind' | 'source' | 'observedAt' | 'aisClass'>;
+/** What a text sighting says, without who and when. */
+export type TextWords = Pick<TextSighting, 'text' | 'addressedTo'>;
+
+const LaneLine = z.tuple([z.string(), TrackKind, z.string(), z.enum(['position', 'identity', 'text']), z.enum(['A', 'B']).nullable()]);
+const text = z.string().nullable().optional();
+const number = z.number().nullable().optional();
+const IdentityLine: z.ZodType<IdentityWords> = z.strictObject({
+  name: text,
+  callsign: text,
+  imo: number,
+  shiptype: number,
+  toBow: number,
+  toStern: number,
+  toPort: number,
+  toStarboard: number,
+  destination: text,
+  draught: number,
+  eta: text,
+  aidType: number,
+  virtualAid: z.boolean().optional(),
+});
+const TextLine: z.ZodType<TextWords> = z.strictObject({ text: z.string(), addressedTo: z.number().nullable() });
+
+/**
+ * What chunks refer to by number: lanes, and everything that was said in words. A vessel says the same every six
+ * minutes; it is written once a book. Lines are JSON and never change; a chunk can be read with the lines that were
+ * there when it was written, or more.
+ */
+export class TrafficBook {
+  readonly #lines = new Map<number, string>();
+  readonly #numbers = new Map<string, number>();
+  readonly #lanes = new Map<number, Lane | null>();
+  readonly #identities = new Map<number, IdentityWords | null>();
+  #fresh: { number: number; content: string }[] = [];
+  #next = 0;
+
+  /** Takes in a line that was written before. */
+  learn(number: number, content: string): void {
+    this.#lines.set(number, content);
+    this.#numbers.set(content, number);
+    this.#next = Math.max(this.#next, number + 1);
+  }
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  /** Lines that were never handed to `written`. */
+  get fresh(): readonly { number: number; content: string }[] {
+    return this.#fresh;
+  }
+
+  /** The first `count` fresh lines are safely kept now. */
+  written(count: number): void {
+    this.#fresh = this.#fresh.slice(count);
+  }
+
+  laneNumber(lane: Lane): number {
+    return this.#numberOf(JSON.stringify([lane.trackId, lane.trackKind, lane.source, lane.kind, lane.aisClass]));
+  }
+
+  wordsNumber(words: IdentityWords | TextWords): number {
+    return this.#numberOf(JSON.stringify(words));
+  }
+
+  #numberOf(content: string): number {
+    const known = this.#numbers.get(content);
+    if (known !== undefined) return known;
+    const number = this.#next;
+    this.learn(number, content);
+    this.#fresh.push({ number, content });
+    return number;
+  }
+
+  /** Null when the book has no such lane. */
+  lane(number: number): Lane | null {
+    return remembered(this.#lanes, number, () => {
+      const line = LaneLine.safeParse(this.#json(number));
+      if (!line.success) return null;
+      const [trackId, trackKind, source, kind, aisClass] = line.data;
+      return { trackId, trackKind, source, kind, aisClass };
+    });
+  }
+
+  identity(number: number): IdentityWords | null {
+    return remembered(this.#identities, number, () => IdentityLine.safeParse(this.#json(number)).data ?? null);
+  }
+
+  text(number: number): TextWords | null {
+    return TextLine.safeParse(this.#json(number)).data ?? null;
+  }
+
+  #json(number: number): unknown {
+    try {
+      return JSON.parse(this.#lines.get(number) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+}
+
+function remembered<T>(memory: Map<number, T | null>, number: number, read: () => T | null): T | null {
+  const known = memory.get(number);
+  if (known !== undefined) return known;
+  const value = read();
+  // What is missing may still be learned.
+  if (value !== null) memory.set(number, value);
+  return value;
+}

@@ -1,0 +1,227 @@
+import type { PositionSighting, Sighting } from '../../words/sighting.ts';
+import { BitWriter } from './bits.ts';
+import type { IdentityWords, Lane, TextWords, TrafficBook } from './book.ts';
+import { ColumnWriter } from './column.ts';
+import { crc32 } from './crc32.ts';
+import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk } from './layout.ts';
+import { Motion, type Trust } from './motion.ts';
+import { writeOrder, type Row } from './order.ts';
+import { POSITION_COLUMNS, PositionsWriter, Values } from './position-columns.ts';
+
+/** What is tried: receivers that wander, the same with a jittering course, and receivers that jitter in all. */
+const TRUSTS: readonly Trust[] = [
+  { place: 16, course: 16 },
+  { place: 16, course: 5 },
+  { place: 5, course: 5 },
+];
+const PLAIN: Trust = { place: 16, course: 16 };
+/** Below so many sightings the choice is not worth its time; above, it is made on lanes with about so many. */
+const FEW = 400;
+const TRIED = 1_000;
+
+/** The sightings of one lane, and the place of each among all that were recorded. */
+interface LaneRows {
+  readonly lane: Lane;
+  readonly number: number;
+  readonly sightings: Sighting[];
+  readonly places: number[];
+}
+
+/** The chunk's bytes in pieces of one kind each: one after the other they are the chunk. New lines go into the book. */
+export function encodeChunk(chunk: Chunk, book: TrafficBook): Uint8Array[] {
+  const lanes = lanesOf(chunk, book);
+  return encodeWith(chunk, lanes, book, bestTrust(chunk, lanes, book)).pieces;
+}
+
+/** Which trust makes the positions shortest: tried on some lanes of the chunk. */
+function bestTrust(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook): Trust {
+  const count = countOf(lanes);
+  if (count < FEW) return PLAIN;
+  const every = Math.max(1, Math.floor(count / TRIED));
+  const some = lanes.filter((_, i) => i % every === 0).map((lane) => Object.assign({}, lane, { places: lane.places.map(() => 0) }));
+  const known = new Set(some.map(({ lane }) => lane.trackId));
+  const keyframe = { positions: chunk.keyframe.positions.filter((s) => known.has(s.trackId)), identities: [] };
+  const tries = TRUSTS.map((trust) => ({ trust, bits: encodeWith({ keyframe, runs: [] }, some, book, trust).bits }));
+  return tries.reduce((best, other) => (other.bits < best.bits ? other : best)).trust;
+}
+
+const countOf = (lanes: readonly LaneRows[]): number => lanes.reduce((sum, lane) => sum + lane.sightings.length, 0);
+
+/** Pieces in one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function lanesOf(chunk: Chunk, book: TrafficBook): LaneRows[] {
+  const byTrack = new Map<string, LaneRows[]>();
+  const all: LaneRows[] = [];
+  let place = 0;
+  for (const run of chunk.runs) {
+    for (const s of run.sightings) {
+      const aisClass = s.kind === 'text' ? null : s.aisClass;
+      const ofTrack = byTrack.get(s.trackId) ?? [];
+      let found = ofTrack.find(
+        ({ lane }) => lane.kind === s.kind && lane.source === s.source && lane.trackKind === s.trackKind && lane.aisClass === aisClass,
+      );
+      if (found === undefined) {
+        const lane: Lane = { trackId: s.trackId, trackKind: s.trackKind, source: s.source, kind: s.kind, aisClass };
+        found = { lane, number: book.laneNumber(lane), sightings: [], places: [] };
+        byTrack.set(s.trackId, [...ofTrack, found]);
+        all.push(found);
+      }
+      found.sightings.push(s);
+      found.places.push(place++);
+    }
+  }
+  return all.sort((a, b) => a.number - b.number);
+}
+
+function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust) {
+  const values = new Values();
+  const keyPositions = new PositionsWriter(values, trust);
+  const positions = new PositionsWriter(values, trust);
+  const other = {
+    'k.lane': new ColumnWriter(),
+    'k.identityLane': new ColumnWriter(),
+    'k.identity': new ColumnWriter(),
+    lane: new ColumnWriter(),
+    laneLength: new ColumnWriter(),
+    'w.time': new ColumnWriter(),
+    'w.words': new ColumnWriter(),
+    'run.length': new ColumnWriter(),
+    'run.afterSeq': new ColumnWriter(),
+  };
+  const base = chunk.runs[0]?.sightings[0]?.observedAt ?? chunk.keyframe.positions[0]?.observedAt ?? 0;
+
+  // The keyframe.
+  const motions = new Map<string, Motion>();
+  let previous = new Motion(base);
+  let number = 0;
+  for (const row of byLane(chunk.keyframe.positions, book)) {
+    other['k.lane'].add(row.number - number);
+    number = row.number;
+    const motion = previous.placeOnly();
+    keyPositions.add(row.sighting, base - row.sighting.observedAt, motion);
+    motions.set(row.sighting.trackId, motion);
+    previous = motion;
+  }
+  const said = new Map<string, number>();
+  number = 0;
+  for (const row of byLane(chunk.keyframe.identities, book)) {
+    other['k.identityLane'].add(row.number - number);
+    number = row.number;
+    const words = book.wordsNumber(wordsOf({ ...row.sighting, observedAt: 0 }));
+    other['k.identity'].add(words);
+    said.set(row.sighting.trackId, words);
+  }
+
+  // What was recorded, lane after lane.
+  const rows: Row[] = [];
+  const recorded = new Uint32Array(countOf(lanes));
+  number = 0;
+  lanes.forEach((laneRows, index) => {
+    const { lane, sightings } = laneRows;
+    other.lane.add(laneRows.number - number);
+    number = laneRows.number;
+    other.laneLength.add(sightings.length);
+    const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
+    if (lane.kind === 'position') previous = motion;
+    let time = lane.kind === 'position' ? motion.time : base;
+    let words = said.get(lane.trackId) ?? 0;
+    sightings.forEach((s, i) => {
+      const difference = s.observedAt - time;
+      time = s.observedAt;
+      recorded[laneRows.places[i] ?? 0] = rows.length;
+      rows.push({ lane: index, observedAt: s.observedAt });
+      if (s.kind === 'position') {
+        positions.add(s, difference, motion);
+        return;
+      }
+      const now = book.wordsNumber(wordsOf(s));
+      other['w.time'].add(difference);
+      other['w.words'].add(now - words);
+      words = now;
+    });
+  });
+  let seq = 0;
+  for (const run of chunk.runs) {
+    other['run.length'].add(run.sightings.length);
+    other['run.afterSeq'].add(run.afterSeq - seq);
+    seq = run.afterSeq;
+  }
+  const order = writeOrder(rows, recorded);
+
+  const columns: ColumnWriter[] = [
+    ...Object.values(other),
+    order.column,
+    ...POSITION_COLUMNS.map((name) => keyPositions.columns[name]),
+    ...POSITION_COLUMNS.map((name) => positions.columns[name]),
+  ];
+  return assemble(columns, values, { trust, base, order: order.mode });
+}
+
+/** Sorted by their lanes' numbers: near numbers are small differences. */
+function byLane<T extends Omit<PositionSighting, 'observedAt'> | Chunk['keyframe']['identities'][number]>(sightings: readonly T[], book: TrafficBook) {
+  const rows = sightings.map((sighting) => {
+    const { trackId, trackKind, source, kind, aisClass } = sighting;
+    return { sighting, number: book.laneNumber({ trackId, trackKind, source, kind, aisClass }) };
+  });
+  return rows.sort((a, b) => a.number - b.number);
+}
+
+/** What a sighting says in words, without who and when. */
+function wordsOf(s: Exclude<Sighting, PositionSighting>): IdentityWords | TextWords {
+  if (s.kind === 'text') return { text: s.text, addressedTo: s.addressedTo };
+  const { kind: _kind, trackId: _id, trackKind: _of, source: _by, observedAt: _at, aisClass: _class, ...words } = s;
+  return words;
+}
+
+interface Head {
+  readonly trust: Trust;
+  readonly base: number;
+  readonly order: number;
+}
+
+function assemble(columns: readonly ColumnWriter[], values: Values, { trust, base, order }: Head) {
+  if (columns.length !== COLUMNS.length) throw new Error(`a chunk has ${COLUMNS.length} columns, not ${columns.length}`);
+  const head = new Uint8Array(HEAD);
+  const view = new DataView(head.buffer);
+  view.setUint16(0, MAGIC, true);
+  view.setUint16(2, CHUNK_VERSION, true);
+  view.setFloat64(8, base, true);
+  view.setUint8(16, order);
+  view.setUint8(17, trust.place);
+  view.setUint8(18, trust.course);
+  view.setUint32(20, values.list.length, true);
+  const low = new BitWriter();
+  const pieces: Uint8Array[] = [];
+  let bits = 0;
+  columns.forEach((column, i) => {
+    const { signed, symbols } = column.finish(low);
+    view.setUint8(24 + 5 * i, signed ? 1 : 0);
+    view.setUint32(25 + 5 * i, symbols.length, true);
+    bits += entropy(symbols);
+    if (symbols.length > 0) pieces.push(symbols);
+  });
+  const odd = new Uint8Array(8 * values.list.length);
+  values.list.forEach((value, i) => new DataView(odd.buffer).setFloat64(8 * i, value, true));
+  const lowBytes = low.finish();
+  const all = [head, odd, ...pieces, lowBytes];
+  view.setUint32(4, crc32(joined(all).subarray(CHECKED_FROM)), true);
+  return { pieces: all, bits: bits + 8 * lowBytes.length };
+}
+
+/** Bits that a code fitted to these bytes needs for them: to compare, not to count on. */
+function entropy(bytes: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+  let bits = 0;
+  for (const n of counts) if (n > 0) bits -= n * Math.log2(n / bytes.length);
+  return bits;
+}

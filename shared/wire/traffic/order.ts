@@ -1,0 +1,124 @@
+import { Damage } from './bits.ts';
+import { ColumnWriter } from './column.ts';
+
+/** One sighting of a chunk by its lane's place in the chunk and its time. */
+export interface Row {
+  readonly lane: number;
+  readonly observedAt: number;
+}
+
+/**
+ * In which order the sightings of all lanes were recorded. Nearly always it is the order of their times, and of lanes
+ * where times are equal; so only what differs from that is kept:
+ * `STRAIGHT` nothing differs; `STEPS` how many that should have come earlier each one overtook; `NAMED` the lane of
+ * each, when steps would be many.
+ */
+export const STRAIGHT = 0;
+export const STEPS = 1;
+export const NAMED = 2;
+
+/** More steps than this for each sighting, and lanes are named instead. */
+const MANY = 64;
+
+/** Rows of each lane in their own order, to the straight order of all: places in `rows` (which is lane after lane). */
+function straight(rows: readonly Row[]): Uint32Array {
+  const keys = new Float64Array(rows.length);
+  let lane = -1;
+  let latest = 0;
+  rows.forEach((row, i) => {
+    // A lane's own order stands, even where its times go back.
+    latest = row.lane === lane ? Math.max(latest, row.observedAt) : row.observedAt;
+    lane = row.lane;
+    keys[i] = latest;
+  });
+  return Uint32Array.from(rows.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+}
+
+/** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. */
+export function writeOrder(rows: readonly Row[], recorded: Uint32Array): { mode: number; column: ColumnWriter } {
+  const order = straight(rows);
+  if (order.every((place, i) => place === recorded[i])) return { mode: STRAIGHT, column: new ColumnWriter() };
+  const steps = new ColumnWriter();
+  const queue = new Queue(order);
+  let left = MANY * rows.length;
+  for (const place of recorded) {
+    const step = queue.stepsTo(place, left);
+    left -= step;
+    if (left < 0) return { mode: NAMED, column: named(rows, recorded) };
+    steps.add(step);
+  }
+  return { mode: STEPS, column: steps };
+}
+
+function named(rows: readonly Row[], recorded: Uint32Array): ColumnWriter {
+  const column = new ColumnWriter();
+  for (const place of recorded) column.add(rows[place]?.lane ?? 0);
+  return column;
+}
+
+/** The inverse of `writeOrder`: places in `rows` in recorded order. */
+export function readOrder(rows: readonly Row[], mode: number, column: Float64Array): Uint32Array {
+  const order = straight(rows);
+  if (mode === STRAIGHT) return order;
+  if (column.length !== rows.length) throw new Damage('the order is not that of the sightings');
+  const recorded = new Uint32Array(rows.length);
+  if (mode === STEPS) {
+    const queue = new Queue(order);
+    column.forEach((step, i) => {
+      recorded[i] = queue.after(step);
+    });
+    return recorded;
+  }
+  if (mode !== NAMED) throw new Damage('the order is kept in a manner that is not known');
+  const next = new Map<number, number>();
+  rows.forEach((row, i) => {
+    if (!next.has(row.lane)) next.set(row.lane, i);
+  });
+  column.forEach((lane, i) => {
+    const place = next.get(lane);
+    if (place === undefined || rows[place]?.lane !== lane) throw new Damage('the order names a lane that has no more');
+    next.set(lane, place + 1);
+    recorded[i] = place;
+  });
+  return recorded;
+}
+
+/** What is still to come, as a linked list: taking one out of the middle is cheap. */
+class Queue {
+  readonly #order: Uint32Array;
+  /** Of each place in the order, the next that is left; the last slot is the head. */
+  readonly #next: Int32Array;
+  readonly #head: number;
+
+  constructor(order: Uint32Array) {
+    this.#order = order;
+    this.#head = order.length;
+    this.#next = Int32Array.from({ length: order.length + 1 }, (_, i) => i + 1);
+    this.#next[this.#head] = 0;
+  }
+
+  /** Steps from the head to `place`, which is taken out; more than `most` when it is farther. */
+  stepsTo(place: number, most: number): number {
+    let before = this.#head;
+    for (let steps = 0; steps <= most; steps++) {
+      const here = this.#next[before] ?? 0;
+      if (this.#order[here] === place) {
+        this.#next[before] = this.#next[here] ?? 0;
+        return steps;
+      }
+      before = here;
+    }
+    return most + 1;
+  }
+
+  /** The place after so many steps from the head, taken out. */
+  after(steps: number): number {
+    let before = this.#head;
+    for (let i = 0; i < steps; i++) before = this.#next[before] ?? this.#head;
+    const here = this.#next[before] ?? this.#head;
+    const place = this.#order[here];
+    if (place === undefined) throw new Damage('the order points beyond its end');
+    this.#next[before] = this.#next[here] ?? 0;
+    return place;
+  }
+}
