@@ -44,6 +44,9 @@ export class MemoryStore implements WatchStore {
         this.unflushed = [];
       },
       read: (from) => runsFrom(this.runs, from),
+      moment: () => Promise.resolve(null),
+      prune: () => Promise.resolve(0),
+      damage: [],
     };
     this.snapshots = {
       save: async (snapshot) => {
