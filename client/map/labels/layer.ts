@@ -66,9 +66,8 @@ export class LabelLayer implements Overlay {
     const view = this.#scene.view();
     const zoom = this.#scene.zoom();
     if (Math.min(3, Math.max(1, devicePixelRatio)) !== this.#atlas.ratio) this.#renewAtlas();
-    const scale = symbolScale(zoom);
     const { wishes, texts } = this.#wishes(view, zoom, selected);
-    const placed = placeLabels(wishes, this.#cells, 9 * scale + 1, MOST);
+    const placed = placeLabels(wishes, this.#cells, MOST);
     this.#shown = [];
     this.#sides.clear();
     for (const p of placed) {
@@ -141,6 +140,7 @@ export class LabelLayer implements Overlay {
       priority,
       must: must || distress,
       side: before ?? sideOf(look, motion),
+      gap: (selected ? 17 : 9) * symbolScale(this.#scene.zoom()) + 1,
     };
   }
 

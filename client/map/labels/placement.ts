@@ -12,6 +12,8 @@ export interface Wish {
   readonly must: boolean;
   /** The side that it is on now, or that suits its course; tried first. */
   readonly side: Side;
+  /** Pixels between the symbol's middle and the label. */
+  readonly gap: number;
 }
 
 export type Side = 0 | 1 | 2 | 3;
@@ -90,12 +92,12 @@ const OTHERS: Record<Side, readonly Side[]> = { 0: [0, 1, 2, 3], 1: [1, 0, 2, 3]
  * Finds a place for as many as fit, up to `most`; those that must be shown count but are never left out.
  * `cells` holds what may not be covered (the symbols) and takes the labels in.
  */
-export function placeLabels(wishes: Wish[], cells: Cells, gap: number, most: number): Placed[] {
+export function placeLabels(wishes: Wish[], cells: Cells, most: number): Placed[] {
   wishes.sort((a, b) => Number(b.must) - Number(a.must) || b.priority - a.priority || a.handle - b.handle);
   const placed: Placed[] = [];
   for (const wish of wishes) {
     if (placed.length >= most && !wish.must) break;
-    const { handle, x, y, width, height } = wish;
+    const { handle, x, y, width, height, gap } = wish;
     for (const side of OTHERS[wish.side]) {
       const [dx, dy] = offset(side, width, height, gap);
       const fits = cells.free(x + dx, y + dy, width, height);

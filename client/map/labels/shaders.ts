@@ -18,7 +18,7 @@ void main() {
   vec2 at = floor((place() + a_box.xy) * u_dpr + 0.5) / u_dpr;
   gl_Position = clip(at + c * a_box.zw);
   v_uv = (a_cut + c * a_box.zw * u_ratio) / u_side;
-  v_colour = vec4(has(${DANGER}u) ? colour() : u_text, has(${LOST}u) ? 0.55 : has(${(DANGER | SELECTED) >>> 0}u) ? 1.0 : 0.86);
+  v_colour = vec4(has(${DANGER}u) ? colour() : u_text, has(${(DANGER | SELECTED) >>> 0}u) ? 1.0 : has(${LOST}u) ? 0.55 : 0.86);
 }`,
   fragment: `${FRAGMENT}
 uniform sampler2D u_atlas;

@@ -66,10 +66,10 @@ function places(t: Tokens): LayerSpecification[] {
     {
       ...base,
       id: 'place-sea',
-      minzoom: 6,
+      minzoom: 8,
       maxzoom: 12,
       filter: ['all', kindIs('place'), noteIs('sea')],
-      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': ['interpolate', ['linear'], ['zoom'], 6, 11, 10, 14], 'text-letter-spacing': 0.22 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 10, 14], 'text-letter-spacing': 0.22 },
       paint: { ...afloat, 'text-opacity': 0.6 },
     },
     {

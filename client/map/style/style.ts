@@ -76,6 +76,8 @@ const lineName = (t: Tokens, colour: string, text: string): Pick<Extract<LayerSp
     'text-letter-spacing': 0.04,
     'text-max-angle': 25,
     'text-padding': 6,
+    // Beside the line and not on it: a struck-through name is hard to read.
+    'text-offset': [0, -0.8],
   },
   paint: { 'text-color': colour, 'text-halo-color': t.sea, 'text-halo-width': 1.6 },
 });
@@ -91,7 +93,8 @@ function boundaryLayers(t: Tokens): LayerSpecification[] {
   return [
     { id: 'boundary', type: 'line', source: 'lines', filter: isKind('boundary'), paint: { 'line-color': t.boundary, 'line-width': 1.3, 'line-dasharray': [8, 3, 1.5, 3] } },
     { id: 'reporting-line', type: 'line', source: 'lines', ...group('routeing'), filter: isKind('reporting-line'), paint: { 'line-color': t.magenta, 'line-width': 1.2, 'line-dasharray': [2, 2] } },
-    { id: 'line-name', type: 'symbol', source: 'lines', minzoom: 8, filter: isKind('reporting-line', 'boundary'), ...lineName(t, t.muted, 'name') },
+    { id: 'boundary-name', type: 'symbol', source: 'lines', minzoom: 8, filter: isKind('boundary'), ...lineName(t, t.muted, 'name') },
+    { id: 'reporting-line-name', type: 'symbol', source: 'lines', minzoom: 8, ...group('routeing'), filter: isKind('reporting-line'), ...lineName(t, t.muted, 'name') },
     {
       id: 'routeing-name',
       type: 'symbol',

@@ -25,6 +25,8 @@ uniform vec3 u_colours[${COLOURS.length}];
 
 const float RAD = 0.017453292519943295;
 const float PI = 3.141592653589793;
+// A hull shorter than this says less than its symbol.
+const float HULL_PX = 20.0;
 
 uint motion() { return a_word.x; }
 uint look() { return a_word.y; }
@@ -95,6 +97,8 @@ void main() {
   vec2 from = place();
   vec2 dir = ahead(bearing);
   float start = disc ? 3.0 * size() : 8.5 * size();
+  // From the stem where the hull is drawn to scale.
+  if (has(${u(HULL)}) && float((extent() & 511u) + ((extent() >> 9u) & 511u)) * perMetre() >= HULL_PX * u_scale) start = max(start, float(extent() & 511u) * perMetre());
   float end = start + 12.0 * u_scale;
   if (u_vector) {
     if (s < 0.5) return;
@@ -173,7 +177,7 @@ void main() {
   float port = float((e >> 18u) & 63u) * m;
   float starboard = float((e >> 24u) & 63u) * m;
   float longPx = bowM + sternM;
-  if (longPx < 20.0 * u_scale) return;
+  if (longPx < HULL_PX * u_scale) return;
   if (port + starboard < 1.0) { port = longPx * 0.075; starboard = port; }
   float beam = port + starboard;
   vec2 mid = vec2((starboard - port) * 0.5, 0.0);
@@ -324,7 +328,8 @@ void main() {
   c = over(ink(inverse && body < 0.0 ? u_halo : v_colour, cover(extra)), c);
   c = over(ink(v_colour, cover(abs(body) - stroke)), c);
   if (lost) {
-    c *= 0.62;
+    // What is lost fades, unless an alert stands on it.
+    if (!danger) c *= 0.62;
     vec2 q = v_screen;
     float r = 8.5 * max(v_size, 0.75 * u_scale);
     float cross_ = min(segment(q, vec2(-r), vec2(r)), segment(q, vec2(-r, r), vec2(r, -r)));

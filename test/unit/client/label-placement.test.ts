@@ -12,7 +12,7 @@ const cells = () => {
   c.clear(W, H);
   return c;
 };
-const wish = (handle: number, x: number, y: number, more: Partial<Wish> = {}): Wish => ({ handle, x, y, width: 80, height: 14, priority: 10, must: false, side: RIGHT, ...more });
+const wish = (handle: number, x: number, y: number, more: Partial<Wish> = {}): Wish => ({ handle, x, y, width: 80, height: 14, priority: 10, must: false, side: RIGHT, gap: 10, ...more });
 
 describe('labels', () => {
   test('never cover one another, whatever is asked; those that must be shown always are', () => {
@@ -21,7 +21,7 @@ describe('labels', () => {
       fc.property(fc.array(any, { maxLength: 120 }), (asked) => {
         const wishes = asked.map((a, i) => wish(i, a.x, a.y, { width: a.width, priority: a.priority, must: a.must && i < 5 }));
         const by = new Map(wishes.map((w) => [w.handle, w]));
-        const placed = placeLabels([...wishes], cells(), 10, 60);
+        const placed = placeLabels([...wishes], cells(), 60);
         const shown = new Set(placed.map((p) => p.handle));
         expect(wishes.filter((w) => w.must && !shown.has(w.handle))).toEqual([]);
         const boxes = placed.filter((p) => !by.get(p.handle)?.must).map((p) => ({ p, w: by.get(p.handle) ?? wish(-1, 0, 0) }));
@@ -42,14 +42,14 @@ describe('labels', () => {
   test('keep clear of the symbols', () => {
     const c = cells();
     c.take(330, 290, 8, 8);
-    expect(placeLabels([wish(1, 300, 294)], c, 10, 9)[0]?.side).toBe(LEFT);
+    expect(placeLabels([wish(1, 300, 294)], c, 9)[0]?.side).toBe(LEFT);
   });
   test('the more pressing comes first when there is room for one', () => {
-    const placed = placeLabels([wish(1, 300, 300), wish(2, 300, 300, { priority: 20 })], cells(), 10, 1);
+    const placed = placeLabels([wish(1, 300, 300), wish(2, 300, 300, { priority: 20 })], cells(), 1);
     expect(placed.map((p) => p.handle)).toEqual([2]);
   });
   test('stay on their side while it is free', () => {
-    expect(placeLabels([wish(1, 300, 300, { side: LEFT })], cells(), 10, 9)[0]?.side).toBe(LEFT);
+    expect(placeLabels([wish(1, 300, 300, { side: LEFT })], cells(), 9)[0]?.side).toBe(LEFT);
   });
 });
 
