@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { Server as HttpServer } from 'node:http';
 import process from 'node:process';
+import type { Express } from 'express';
 import { pino } from 'pino';
 import points from '../geodata/chart/points.json';
 import { ChartCollection, type ChartKind } from '../shared/words/chart.ts';
@@ -14,7 +16,8 @@ import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { openStore } from './store/open.ts';
 import type { Place } from './watch/alerts/wording.ts';
 import { ZoneIndex, zoneArea } from './watch/zones/zone-index.ts';
-import { startGateway } from './web/gateway.ts';
+import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
+import { signInUrl } from './web/sign-in.ts';
 import { readZones } from './zones.ts';
 
 /** A server that is up. */
@@ -42,8 +45,53 @@ function places(): Place[] {
   );
 }
 
-/** Puts the parts together and starts them. */
+/** A watch that is put together and waits for a gateway. */
+interface Opened {
+  readonly parts: Omit<GatewayParts, 'clientFolder'>;
+  /** Begins to watch; the secret of a link that signs in once comes back. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together, listens, and starts them. */
 export async function serve(options: ServeOptions): Promise<Running | NotStarted> {
+  const opened = await open(options);
+  if ('problem' in opened) return opened;
+  const clientFolder = fileURLToPath(new URL('../client', import.meta.url));
+  const outcome = await startGateway({ ...opened.parts, clientFolder, host: options.host, port: options.port });
+  if (!outcome.ok) {
+    await opened.stop();
+    return { problem: outcome.detail, wrongUse: false };
+  }
+  const { gateway } = outcome;
+  const secret = await opened.start();
+  return {
+    url: gateway.url,
+    signInUrl: signInUrl(gateway.url, secret),
+    async stop() {
+      await gateway.close();
+      await opened.stop();
+    },
+  };
+}
+
+/** The same on the development server's own HTTP server, which serves the page; `app` goes before its middlewares. */
+export async function serveWithin(http: HttpServer, options: ServeOptions): Promise<{ app: Express; secret: string; stop(): Promise<void> } | NotStarted> {
+  const opened = await open(options);
+  if ('problem' in opened) return opened;
+  const { app, close } = await attachGateway(http, { ...opened.parts, clientFolder: null });
+  const secret = await opened.start();
+  return {
+    app,
+    secret,
+    async stop() {
+      await close();
+      await opened.stop();
+    },
+  };
+}
+
+async function open(options: ServeOptions): Promise<Opened | NotStarted> {
   const logger = pino({ level: options.log, base: null }, pino.destination({ dest: 2, sync: true }));
   const zones = await readZones(options.zones);
   if ('problem' in zones) return { problem: zones.problem, wrongUse: true };
@@ -82,29 +130,16 @@ export async function serve(options: ServeOptions): Promise<Running | NotStarted
     log: (message) => logger.error(message),
   });
 
-  const outcome = await startGateway({
-    link: engine,
-    people: store.people,
-    control: kept.control,
-    logger,
-    version: __VARNE_VERSION__,
-    clientFolder: fileURLToPath(new URL('../client', import.meta.url)),
-    host: options.host,
-    port: options.port,
-  });
-  if (!outcome.ok) {
-    await store.close();
-    return { problem: outcome.detail, wrongUse: false };
-  }
-  const { gateway } = outcome;
-  await engine.start();
-  const secret = await store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
+  let started = false;
   return {
-    url: gateway.url,
-    signInUrl: `${gateway.url}/sign-in/${secret}`,
+    parts: { link: engine, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
+    async start() {
+      started = true;
+      await engine.start();
+      return store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
+    },
     async stop() {
-      await gateway.close();
-      await engine.stop();
+      if (started) await engine.stop();
       await store.close();
     },
   };

@@ -37,7 +37,7 @@ const flags = {
 } as const;
 
 /** Flags over environment over defaults; in one sentence what does not fit. */
-function readOptions(args: string[]): ServeOptions | { problem: string } {
+export function readOptions(args: string[]): ServeOptions | { problem: string } {
   let given;
   try {
     given = parseArgs({ args, options: flags, allowPositionals: false }).values;

@@ -8,7 +8,7 @@ import type { Presence } from './presence.ts';
 import type { JoinRequest, Screen } from './screen.ts';
 
 /** A screen that is further behind than this begins anew: the alerts as they stand say all that matters. */
-export const MAX_MISSED = 500;
+const MAX_MISSED = 500;
 
 export interface JoinParts {
   readonly link: EngineLink;

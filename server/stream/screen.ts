@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { Caller } from '../web/caller.ts';
 
 type NoEvents = Record<string, never>;
-export interface SocketData {
+interface SocketData {
   caller: Caller;
 }
 export type StreamServer = Server<ClientEvents, ServerEvents, NoEvents, SocketData>;

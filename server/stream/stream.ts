@@ -19,7 +19,7 @@ import { Presence } from './presence.ts';
 import { FOLLOWS, FRAMES, Screen, type Held, type StreamServer, type StreamSocket } from './screen.ts';
 
 /** A screen that is further behind joins again. */
-export const MAX_ENTRIES_AFTER = 2_000;
+const MAX_ENTRIES_AFTER = 2_000;
 /** How often sessions are looked at again: an ended one is shown out within a minute. */
 const SESSIONS_EVERY_BEATS = 30;
 /** How long connections get to say goodbye when the server closes. */

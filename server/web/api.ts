@@ -9,7 +9,7 @@ import { isSameOrigin } from './origin.ts';
 import type { Route } from './route.ts';
 import { send, sendProblem } from './send.ts';
 
-export const MAX_BODY = 100 * 1024;
+const MAX_BODY = 100 * 1024;
 
 export interface ApiParts {
   readonly routes: readonly Route[];

@@ -4,7 +4,7 @@ import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { Limit } from './limits.ts';
 
-export type Done = Extract<CommandAnswer, { ok: true }>;
+type Done = Extract<CommandAnswer, { ok: true }>;
 
 /** The way of a REST command to the engine: counted, and its refusal made a problem that says how things stand. */
 export interface CommandGate {

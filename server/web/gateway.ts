@@ -52,7 +52,7 @@ export interface Attached {
   /** Sockets that are let in. */
   readonly clients: () => number;
   /** Closes every socket and the HTTP server with them. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { RosterItem, TrackCollection, TrackFeature, TrackWithTrail } from '
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 
 /** Watch time at which every stand-in begins. */
-export const START = Date.UTC(2026, 5, 1, 6, 0, 0);
+const START = Date.UTC(2026, 5, 1, 6, 0, 0);
 
 /**
  * An engine as small as the link allows: tracks that the test moves, alerts that it raises, a journal in memory.
