@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { JournalUnavailable } from '../journal/contract.ts';
 import { openStore } from '../store/open.ts';
+import { signInUrl } from '../web/sign-in.ts';
 import type { CliCommand } from './command.ts';
 import { DATA_HELP, dataFolder } from './data-folder.ts';
 import { grantArguments } from './grant-arguments.ts';
@@ -52,12 +53,8 @@ export const linkCommand: CliCommand = {
   },
 };
 
-/** The address that spends a link's secret. */
-export const signInUrl = (base: URL, secret: string): string => new URL(`sign-in?link=${secret}`, base).href;
-
-function reached(text: string): URL | null {
+/** The address as it is meant, or null when it is none. */
+function reached(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url;
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin + url.pathname : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TrafficBook } from '../../../shared/wire/traffic/book.ts';
-import { decodeChunk } from '../../../shared/wire/traffic/decode.ts';
+import { checkChunk, decodeChunk } from '../../../shared/wire/traffic/decode.ts';
 import type { Chunk } from '../../../shared/wire/traffic/layout.ts';
 import { inflated } from '../../journal/traffic/deflate.ts';
 import { Blob } from './database.ts';
@@ -92,9 +92,21 @@ export class TrafficRows {
     const bytes = inflated(row.bytes);
     const chunk = bytes === null ? ({ fault: 'damaged' } as const) : decodeChunk(bytes, await this.book(row.book));
     if (!('fault' in chunk)) return chunk;
+    this.#note(row, chunk.fault);
+    return null;
+  }
+
+  /** Whether a row is whole, without opening it; what is not is noted. */
+  isWhole(row: TrafficRow): boolean {
+    const bytes = inflated(row.bytes);
+    const fault = bytes === null ? 'damaged' : checkChunk(bytes)?.fault;
+    if (fault !== undefined) this.#note(row, fault);
+    return fault === undefined;
+  }
+
+  #note(row: TrafficRow, fault: keyof typeof WHY): void {
     const between = `${new Date(row.opened_at).toISOString()} to ${new Date(row.closed_at).toISOString()}`;
     const name = row.part === 0 ? `chunk ${row.chunk}` : `part ${row.part} of chunk ${row.chunk}`;
-    this.#damage.set(`${row.chunk}/${row.part}`, `The traffic of '${this.#watch}' from ${between} (${name}) cannot be read: ${WHY[chunk.fault]}. It is left out; all else is whole.`);
-    return null;
+    this.#damage.set(`${row.chunk}/${row.part}`, `The traffic of '${this.#watch}' from ${between} (${name}) cannot be read: ${WHY[fault]}. It is left out; all else is whole.`);
   }
 }

@@ -5,6 +5,7 @@ import type { VerifyFinding, VerifyReport } from '../../journal/contract.ts';
 import { HeadRow, LineRow, LogName, type LogName as Log } from './chained-log.ts';
 import { ControlLine } from './control-log.ts';
 import type { Db } from './schema.ts';
+import { TrafficRows } from './traffic-rows.ts';
 import { databaseTrouble } from './unavailable.ts';
 
 const ROWS_AT_ONCE = 1_000;
@@ -22,7 +23,28 @@ export async function verifyChains(db: Db): Promise<VerifyReport> {
     logs.push({ log: `${key.watch}/${key.log}`, entries: walk.entries, lastHash: walk.lastHash });
     findings.push(...walk.findings);
   }
+  const watches = await db.selectFrom('traffic').select('watch').distinct().orderBy('watch').execute();
+  for (const { watch } of z.array(z.object({ watch: z.string() })).parse(watches)) {
+    const traffic = await walkTraffic(db, watch);
+    logs.push({ log: `${watch}/traffic`, entries: traffic.chunks, lastHash: null });
+    findings.push(...traffic.findings);
+  }
   return { logs, findings };
+}
+
+/** Checks every chunk: traffic is not chained, but what cannot be read any more is named. */
+async function walkTraffic(db: Db, watch: string): Promise<{ chunks: number; findings: VerifyFinding[] }> {
+  const rows = new TrafficRows(db, watch);
+  const findings: VerifyFinding[] = [];
+  const numbers = await rows.chunksFrom(0);
+  for (const seq of numbers) {
+    for (const row of await rows.rowsOf(seq)) {
+      if (rows.isWhole(row)) continue;
+      const detail = rows.damage.at(-1) ?? '';
+      findings.push({ watch: `${watch}/traffic`, seq, fault: 'unreadable', detail });
+    }
+  }
+  return { chunks: numbers.length, findings };
 }
 
 interface Walk {

@@ -10,16 +10,22 @@ import { POSITION_COLUMNS, PositionsReader, Values, type PositionColumn } from '
 
 type ColumnName = (typeof COLUMNS)[number];
 
-/** Opens a chunk's bytes (inflated). What is damaged, foreign or of another version is named, never half read. */
-export function decodeChunk(bytes: Uint8Array, book: TrafficBook): Chunk | ChunkFault {
+/** Whether the bytes (inflated) are a chunk of this version, whole: null, or what is wrong. A tenth of the work of opening it. */
+export function checkChunk(bytes: Uint8Array): ChunkFault | null {
   if (bytes.length < 4) return { fault: 'not-a-chunk' };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint16(0, true) !== MAGIC) return { fault: 'not-a-chunk' };
   if (view.getUint16(2, true) !== CHUNK_VERSION) return { fault: 'other-version' };
   if (bytes.length < HEAD) return { fault: 'damaged' };
-  if (crc32(bytes.subarray(CHECKED_FROM)) !== view.getUint32(4, true)) return { fault: 'checksum' };
+  return crc32(bytes.subarray(CHECKED_FROM)) === view.getUint32(4, true) ? null : { fault: 'checksum' };
+}
+
+/** Opens a chunk's bytes (inflated). What is damaged, foreign or of another version is named, never half read. */
+export function decodeChunk(bytes: Uint8Array, book: TrafficBook): Chunk | ChunkFault {
+  const fault = checkChunk(bytes);
+  if (fault !== null) return fault;
   try {
-    return read(bytes, view, book);
+    return read(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), book);
   } catch (error) {
     if (error instanceof Damage) return { fault: 'damaged' };
     throw error;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../../server/store/open.ts';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../../../server/store/sqlite/people.ts';
-import { freshFolder, opened, T0 } from './given.ts';
+import { T0 } from './drafts.ts';
+import { freshFolder, opened } from './given.ts';
 
 const operator = { name: 'First Operator', role: 'operator' } as const;
 

@@ -7,7 +7,8 @@ import { openDatabase } from '../../../server/store/sqlite/database.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
 import { SqliteStore } from '../../../server/store/sqlite/store.ts';
 import { JournalUnavailable } from '../../../server/journal/contract.ts';
-import { draft, drafts, freshFolder, opened, T0 } from './given.ts';
+import { draft, drafts, T0 } from './drafts.ts';
+import { freshFolder, opened } from './given.ts';
 
 describe('the journal of a watch', () => {
   it('numbers entries from 1 without a gap, each watch for itself, and gives them back as they were', async () => {

@@ -7,7 +7,8 @@ import { DATABASE_FILE } from '../../../server/store/open.ts';
 import { Blob } from '../../../server/store/sqlite/database.ts';
 import { noisyTraffic } from '../../bench/noisy-traffic.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
-import { freshFolder, opened, T0 } from './given.ts';
+import { T0 } from './drafts.ts';
+import { freshFolder, opened } from './given.ts';
 
 const traffic = noisyTraffic({ vessels: 60, from: T0, minutes: 12, seed: 7, noise: 'wandering' });
 
