@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { findTracks, type Found } from '../state/search-ranking.ts';
 import { searchAsked } from '../state/open-panels.ts';
 import { showTrack } from '../state/selection.ts';
-import { nameText, whatText } from '../state/vessel-text.ts';
+import { mmsiText, nameText, whatText } from '../state/vessel-text.ts';
 import { picture } from '../state/watch.ts';
 import { Icon } from './icon.tsx';
 
@@ -81,7 +81,7 @@ export function Search() {
               >
                 <strong>{nameText(hit.item)}</strong>
                 <span class="muted">
-                  {whatText(hit.item)} · {[hit.item.mmsi, hit.item.callsign].filter((v) => v !== null).join(' · ')}
+                  {[whatText(hit.item), hit.item.mmsi === null ? null : mmsiText(hit.item.mmsi), hit.item.callsign].filter((v) => v !== null).join(' · ')}
                 </span>
               </li>
             ))}

@@ -7,7 +7,7 @@ import type { Seen } from '../state/picture.ts';
 import { select, selected, showTrack } from '../state/selection.ts';
 import { filterWords, matches, sortSeen, type Column, type TableOrder } from '../state/table-order.ts';
 import { shortSpanText } from '../state/time-text.ts';
-import { courseText, nameText, whatText } from '../state/vessel-text.ts';
+import { courseText, mmsiText, nameText, whatText } from '../state/vessel-text.ts';
 import { alerts, picture, second } from '../state/watch.ts';
 import { Icon } from './icon.tsx';
 
@@ -219,7 +219,7 @@ function Row({ seen, index, now, alerts: count, current, stand }: RowProps) {
         </button>
       </th>
       <td>{whatText(item)}</td>
-      <td class="figure">{item.mmsi}</td>
+      <td class="figure">{item.mmsi === null ? null : mmsiText(item.mmsi)}</td>
       <td>{item.callsign}</td>
       <td class="number">{seen.sog === null ? '–' : seen.sog.toFixed(1)}</td>
       <td class="number">{seen.cog === null ? '–' : courseText(seen.cog)}</td>

@@ -4,7 +4,7 @@ import { positionText } from '../../shared/geo/position-text.ts';
 import type { Seen } from '../state/picture.ts';
 import { notation } from '../state/layout.ts';
 import { clockText, spanText } from '../state/time-text.ts';
-import { courseText, etaText, sizeText, speedText, statusText } from '../state/vessel-text.ts';
+import { courseText, etaText, mmsiText, sizeText, speedText, statusText } from '../state/vessel-text.ts';
 import { second } from '../state/watch.ts';
 
 /** All that is known of a track, by group. What is not known is left out, but for what a reader looks for first. */
@@ -16,7 +16,7 @@ export function TrackFacts({ seen }: { seen: Seen }) {
       <dl class="facts">
         <Fact name="Position">{positionText(seen.lat, seen.lon, notation.value)}</Fact>
         <Fact name="Speed, course">
-          {speedText(seen.sog)} · {courseText(seen.cog)}
+          {seen.sog === null && seen.cog === null ? 'not known' : `${speedText(seen.sog)} · ${courseText(seen.cog)}`}
         </Fact>
         {item.kind === 'vessel' && <Fact name="Heading">{courseText(seen.heading)}</Fact>}
         <Fact name="Status">{statusText(item.status)}</Fact>
@@ -24,7 +24,7 @@ export function TrackFacts({ seen }: { seen: Seen }) {
         <Fact name="Accuracy">{item.accuracyM === null ? null : `within ${item.accuracyM.toLocaleString('en-GB')} m`}</Fact>
       </dl>
       <dl class="facts">
-        <Fact name="MMSI">{item.mmsi}</Fact>
+        <Fact name="MMSI">{item.mmsi === null ? null : mmsiText(item.mmsi)}</Fact>
         <Fact name="Call sign">{item.callsign}</Fact>
         <Fact name="IMO">{item.imo}</Fact>
         <Fact name="Size">{sizeText(item)}</Fact>

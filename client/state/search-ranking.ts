@@ -1,4 +1,5 @@
 import type { RosterItem } from '../../shared/words/track.ts';
+import { mmsiText, nameText } from './vessel-text.ts';
 
 export interface Found {
   readonly item: RosterItem;
@@ -8,13 +9,13 @@ export interface Found {
 
 /** How well: lower is better. Whole identities first, then beginnings, then words inside, then anything inside. */
 function rank(item: RosterItem, q: string): { score: number; by: Found['by'] } | null {
-  const mmsi = item.mmsi === null ? '' : String(item.mmsi);
+  const mmsi = item.mmsi === null ? '' : mmsiText(item.mmsi);
   const imo = item.imo === null ? '' : String(item.imo);
   const call = (item.callsign ?? '').toUpperCase();
-  const name = (item.name ?? '').toUpperCase();
+  const name = nameText(item).toUpperCase();
   if (mmsi === q) return { score: 0, by: 'mmsi' };
   if (call === q) return { score: 0, by: 'callsign' };
-  if (imo === q || `IMO ${imo}` === q) return imo === '' ? null : { score: 0, by: 'imo' };
+  if (imo !== '' && (imo === q || `IMO ${imo}` === q)) return { score: 0, by: 'imo' };
   if (name === q) return { score: 1, by: 'name' };
   if (name.startsWith(q)) return { score: 2, by: 'name' };
   if (name.includes(` ${q}`)) return { score: 3, by: 'name' };
@@ -34,6 +35,6 @@ export function findTracks(roster: Iterable<RosterItem>, query: string, limit = 
     const r = rank(item, q);
     if (r) all.push({ item, by: r.by, score: r.score });
   }
-  all.sort((a, b) => a.score - b.score || (a.item.name ?? '~').localeCompare(b.item.name ?? '~') || a.item.handle - b.item.handle);
+  all.sort((a, b) => a.score - b.score || nameText(a.item).localeCompare(nameText(b.item)) || a.item.handle - b.item.handle);
   return { found: all.slice(0, limit), total: all.length };
 }

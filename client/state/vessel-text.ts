@@ -28,19 +28,22 @@ const KIND_TEXT: Readonly<Record<TrackKind, string>> = {
   sart: 'AIS-SART',
   mob: 'Man overboard beacon',
   epirb: 'EPIRB',
-  radar: 'Radar target',
+  radar: 'Radar contact',
   reported: 'Reported position',
 };
 
 /** What it is, in words: the class of a vessel, else its kind. */
 export const whatText = (item: RosterItem): string => (item.kind === 'vessel' ? CLASS_TEXT[item.class] : KIND_TEXT[item.kind]);
 
+/** Nine figures, with the noughts that a coast station's begins with. */
+export const mmsiText = (mmsi: number): string => String(mmsi).padStart(9, '0');
+
 /** Its name; else its MMSI; else what it is and its number, so that it can be told apart. */
 export function nameText(item: RosterItem): string {
   if (item.name) return item.name;
-  if (item.mmsi !== null) return `MMSI ${item.mmsi}`;
+  if (item.mmsi !== null) return `MMSI ${mmsiText(item.mmsi)}`;
   const number = item.id.split(':').at(-1) ?? item.id;
-  return `${KIND_TEXT[item.kind]} ${number}`;
+  return `${item.kind === 'reported' ? 'Report' : KIND_TEXT[item.kind]} ${number}`;
 }
 
 export const speedText = (knots: number | null): string => (knots === null ? 'not known' : `${knots.toFixed(1)} kn`);
