@@ -41,7 +41,8 @@ export async function openFile(name: string, options: FileOptions, context: Sour
       if (block.value instanceof Uint8Array && peek.take(block.value)) break;
     }
   } catch (error) {
-    return { problem: fileProblem(error, path === '-' ? 'standard input' : options.path) };
+    // What breaks only later is played as far as it goes.
+    if (peeked.length === 0) return { problem: fileProblem(error, path === '-' ? 'standard input' : options.path) };
   } finally {
     if (deadline !== null) clearTimeout(deadline);
   }
