@@ -32,11 +32,11 @@ const TAKEN: Wanted[] = [
   { id: 'derived-ne-lane-sandettie-south', kind: 'lane', name: 'North-east lane, south-east of Sandettie', scheme: DOVER, flow: 63 },
   { id: 'derived-dw-route-sandettie', kind: 'deep-water-route', name: 'Deep-water route, north-west of Sandettie', scheme: DOVER, flow: 42 },
   { id: 'osm-w129922876', kind: 'separation-zone', name: 'Central separation zone', scheme: DOVER },
-  { id: 'osm-w129922893', kind: 'separation-zone', name: 'Northern separation zone', scheme: DOVER },
+  { id: 'ukho-67', kind: 'separation-zone', name: 'Northern separation zone', scheme: DOVER },
   { id: 'osm-w129922894', kind: 'separation-zone', name: 'Southern separation zone', scheme: DOVER },
   { id: 'osm-w129922895', kind: 'separation-zone', name: 'Sandettie separation zone', scheme: DOVER },
   { id: 'osm-w129922889', kind: 'separation-zone', name: 'South-eastern separation zone', scheme: DOVER },
-  { id: 'osm-w129922884', kind: 'separation-zone', name: 'South Falls separation zone', scheme: DOVER },
+  { id: 'ukho-66', kind: 'separation-zone', name: 'South Falls separation zone', scheme: DOVER },
   { id: 'osm-w129922887', kind: 'separation-zone', name: 'Separation zone north-east of F3', scheme: DOVER },
   { id: 'ukho-31', kind: 'precautionary-area', name: 'Precautionary area at F3', scheme: DOVER },
   { id: 'ukho-44', kind: 'area-to-be-avoided', name: 'Area to be avoided at F3', scheme: DOVER, note: 'radius 500 m' },
@@ -127,7 +127,7 @@ const INSHORE: (Wanted & { ring: Spot[]; source: SourceKey })[] = [
   },
   {
     id: 'french-inshore-traffic-zone', kind: 'inshore-traffic-zone', name: 'French inshore traffic zone', scheme: DOVER, source: 'derived-routeing',
-    ring: [[1.5827, 50.8683], [1.5117, 50.894], [1.4483, 50.7423], [1.3733, 50.6582], [1.37, 50.6615], [1.111, 50.5015], [1.66, 50.5015], [1.66, 50.86]],
+    ring: [[1.5827, 50.8683], [1.5117, 50.894], [1.4483, 50.7423], [1.3733, 50.6582], [1.3772, 50.6548], [1.111, 50.5015], [1.66, 50.5015], [1.66, 50.86]],
   },
 ];
 
@@ -135,6 +135,7 @@ const INSHORE: (Wanted & { ring: Spot[]; source: SourceKey })[] = [
 const THIN_M = 8;
 /** A piece of an inshore zone smaller than this is a harbour basin or a sliver. */
 const SMALLEST_PIECE_M2 = 100_000;
+const SLIVER_M2 = 50_000;
 
 const sourceOf = (id: string): SourceKey => (id.startsWith('ukho-') ? 'ukho-areas' : id.startsWith('osm-') ? 'osm-seamarks' : 'derived-routeing');
 
@@ -148,21 +149,32 @@ export function makeRouteing(facts: Facts, land: Area): ChartFeature[] {
     source,
   });
   const areaOf = (rings: readonly Ring[]): Area => areaOfRings(rings.map((ring) => thinRing(closed(ring), THIN_M)));
-  const taken = TAKEN.map((w) => {
-    const whole = areaOf(facts.outerRings(w.id));
-    return areaFeature(w.id, w.kind, clipArea(whole, CHART), given(w, sourceOf(w.id)));
+  // Two sources of one line differ by up to 300 m: lanes, which rules are judged by, come first; then zones; then the rest.
+  const lanes = [
+    ...TAKEN.filter(isTraffic).map((w) => ({ w, source: sourceOf(w.id), area: clipArea(areaOf(facts.outerRings(w.id)), CHART) })),
+    ...JOINED.map(({ ring, ...w }) => ({ w, source: 'derived-routeing' as const, area: areaOf([ring]) })),
+  ];
+  const taken = TAKEN.filter((w) => !isTraffic(w)).map((w) => {
+    const whole = clipArea(areaOf(facts.outerRings(w.id)), CHART);
+    return { w, source: sourceOf(w.id), area: w.kind === 'separation-zone' ? apart(whole, lanes, SLIVER_M2) : whole };
   });
-  const joined = JOINED.map(({ ring, ...w }) => areaFeature(w.id, w.kind, areaOf([ring]), given(w, 'derived-routeing')));
-  const inshore = INSHORE.map(({ ring, source, ...w }) => areaFeature(w.id, w.kind, sea(areaOf([ring]), land), given(w, source)));
-  const casquets: Wanted = { id: 'ukho-28', kind: 'inshore-traffic-zone', name: 'Off Casquets, inshore traffic zone', scheme: CASQUETS };
-  const islands = areaFeature(casquets.id, casquets.kind, sea(areaOf(facts.outerRings(casquets.id)), land), given(casquets, 'ukho-areas'));
-  return [...inshore, islands, ...taken, ...joined];
+  const zones = taken.filter(({ w }) => w.kind === 'separation-zone');
+  const coastal = [
+    ...INSHORE.map(({ ring, source, ...w }) => ({ w, source, area: areaOf([ring]) })),
+    { w: CASQUETS_INSHORE, source: 'ukho-areas' as const, area: areaOf(facts.outerRings(CASQUETS_INSHORE.id)) },
+  ].map(({ w, source, area }) => ({ w, source, area: apart(without(area, land), [...lanes, ...zones], SMALLEST_PIECE_M2) }));
+  return [...coastal, ...taken, ...lanes].map(({ w, source, area }) => areaFeature(w.id, w.kind, area, given(w, source)));
 }
+
+const CASQUETS_INSHORE: Wanted = { id: 'ukho-28', kind: 'inshore-traffic-zone', name: 'Off Casquets, inshore traffic zone', scheme: CASQUETS };
+const isTraffic = (w: Wanted): boolean => w.kind === 'lane' || w.kind === 'deep-water-route';
+
+/** An area without those that come before it, and without the slivers that this leaves. */
+const apart = (area: Area, before: readonly { area: Area }[], smallestM2: number): Area =>
+  without(area, ...before.map((b) => b.area)).filter((polygon) => areaM2(polygon[0] ?? []) >= smallestM2);
 
 const closed = (ring: readonly Spot[]): Ring => {
   const [first] = ring;
   const last = ring.at(-1);
   return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : [...ring];
 };
-
-const sea = (area: Area, land: Area): Area => without(area, land).filter((polygon) => areaM2(polygon[0] ?? []) >= SMALLEST_PIECE_M2);

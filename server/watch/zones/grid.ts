@@ -89,7 +89,7 @@ export function layGrid(zones: readonly ZoneArea[]): Grid {
   if (parts.length === 0) widen(bounds, 0, 0);
   const width = Math.max(bounds.east - bounds.west, PAD);
   const height = Math.max(bounds.north - bounds.south, PAD);
-  let cells = Math.min(MAX_CELLS, Math.max(64, 8 * edgeCount));
+  let cells = Math.min(MAX_CELLS, Math.max(64, 2 * edgeCount));
   const share = parts.reduce((sum, { box }) => sum + ((box.east - box.west) * (box.north - box.south)) / (width * height), 0);
   if (share > 1) cells = Math.max(64, Math.min(cells, MAX_ENTRIES / share));
   const columns = Math.min(4096, Math.max(1, Math.round(Math.sqrt((cells * width) / height))));
