@@ -110,6 +110,8 @@ export const WatchState = z.object({
     instances: z.array(z.tuple([z.string(), z.number().int()])),
   }),
   answers: z.array(z.tuple([z.string(), z.object({ act: z.string(), answer: CommandAnswer })])),
+  /** The zones that it watched, as `id@version`. */
+  zones: z.array(z.string()),
   picture: z.object({
     handles: z.object({ next: z.number().int(), freed: z.array(z.number().int()) }),
     counts: z.object({
@@ -125,6 +127,9 @@ export const WatchState = z.object({
   }),
 });
 export type WatchState = z.infer<typeof WatchState>;
+
+/** A zone as far as memory goes: a changed one is another. */
+export const zoneMark = ({ properties: { id, version } }: ZoneFeature): string => `${id}@${version}`;
 
 /** A track as it is kept; its slots name their zones. */
 export function keepTrack(track: Track, zones: readonly ZoneFeature[]): KeptTrack {
@@ -144,15 +149,17 @@ export function keepTrack(track: Track, zones: readonly ZoneFeature[]): KeptTrac
 
 /** The picture that was kept, or an empty one. Slots of zones or rules that are no more are left out. */
 export function keptPicture(
-  kept: WatchState['picture'] | null,
+  state: WatchState | null,
   zones: readonly ZoneFeature[],
   maxTracks: number,
   mustStay: (trackId: string) => boolean,
 ): Picture {
-  if (kept === null) return new Picture(maxTracks, mustStay);
+  if (state === null) return new Picture(maxTracks, mustStay);
+  const kept = state.picture;
+  const marks = new Set(state.zones);
   const picture = new Picture(maxTracks, mustStay, new Handles(kept.handles.next, kept.handles.freed));
   Object.assign(picture.counts, kept.counts);
-  const indexOf = new Map(zones.map((zone, i) => [zone.properties.id, i]));
+  const indexOf = new Map(zones.flatMap((zone, i) => (marks.has(zoneMark(zone)) ? [[zone.properties.id, i]] : [])));
   for (const track of kept.tracks) picture.adopt(restoredTrack(track, zones, indexOf));
   return picture;
 }

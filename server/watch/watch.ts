@@ -17,7 +17,7 @@ import { Deadlines } from './deadlines.ts';
 import { MAX_TRACKS, type Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
 import { ZoneWatch, type ZoneFinding } from './rules/zone-watch.ts';
-import { keepTrack, keptPicture, STATE_VERSION, type WatchState } from './state.ts';
+import { keepTrack, keptPicture, STATE_VERSION, zoneMark, type WatchState } from './state.ts';
 import type { ZoneLookup } from './zones/zone-lookup.ts';
 
 /** What a watch is told before it begins. None of it changes while it runs. */
@@ -56,8 +56,13 @@ export class Watch implements WatchCore {
     this.#now = state?.now ?? 0;
     this.#reports = state?.reports ?? 0;
     this.#zones = new ZoneWatch(config.zones, config.lookup, (finding) => this.#found(finding));
-    this.picture = keptPicture(state?.picture ?? null, config.zones, config.maxTracks ?? MAX_TRACKS, (id) => this.#book.concerns(id));
-    for (const track of this.picture.all()) this.#schedule(track);
+    this.picture = keptPicture(state, config.zones, config.maxTracks ?? MAX_TRACKS, (id) => this.#book.concerns(id));
+    const marks = new Set(state?.zones);
+    const fresh = new Set(config.zones.flatMap((zone, i) => (marks.has(zoneMark(zone)) ? [] : [i])));
+    for (const track of this.picture.all()) {
+      if (fresh.size > 0 && track.placed) this.#zones.introduce(track, fresh);
+      this.#schedule(track);
+    }
   }
 
   /** Latest time that was given to it. */
@@ -125,6 +130,7 @@ export class Watch implements WatchCore {
       reports: this.#reports,
       book: this.#book.toState(),
       answers: this.#answers.toState(),
+      zones: this.#config.zones.map(zoneMark),
       picture: {
         handles: this.picture.handles.toState(),
         counts: { ...this.picture.counts },
@@ -184,8 +190,9 @@ export class Watch implements WatchCore {
   }
 
   #takeDrafts(): EntryDraft[] {
+    if (this.#drafts.length === 0) return [];
     const drafts = this.#drafts;
-    if (drafts.length > 0) this.#drafts = [];
+    this.#drafts = [];
     return drafts;
   }
 

@@ -50,7 +50,7 @@ export class AlertBook {
     return [...this.#standing.values()].sort(mostPressing);
   }
 
-  /** The standing alert of a situation, the newest if there are several. */
+  /** The newest alert of a situation, while it stands. */
   ofSituation(key: string): Alert | undefined {
     const id = this.#bySituation.get(key);
     return id === undefined ? undefined : this.#standing.get(id);
@@ -98,8 +98,7 @@ export class AlertBook {
     }
     this.#standing.set(alert.id, alert);
     for (const track of alert.tracks) this.#tracks.set(track, (this.#tracks.get(track) ?? 0) + 1);
-    const newest = this.ofSituation(alert.situation);
-    if (!newest || newest.instance <= alert.instance) this.#bySituation.set(alert.situation, alert.id);
+    if (alert.instance >= (this.#instances.get(alert.situation) ?? 0)) this.#bySituation.set(alert.situation, alert.id);
   }
 
   toState(): BookState {

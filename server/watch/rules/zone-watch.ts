@@ -96,17 +96,26 @@ export class ZoneWatch {
       const rule = this.#rule(slot);
       this.#step(track, slot, ZONE_RULES[rule.rule].see(slot, rule, this.#sight(track, slot.zone, rule, first)), track.at);
     }
-    for (let i = 0; i < this.#insideCount; i++) {
-      const zone = this.#inside[i]!;
-      const rules = this.#zones[zone]!.properties.rules;
-      for (let r = 0; r < rules.length; r++) {
-        if (has(track, before, zone, r)) continue;
-        const rule = rules[r]!;
-        this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null }));
-      }
-    }
+    for (let i = 0; i < this.#insideCount; i++) this.#beginInside(track, this.#inside[i]!, before, first);
     if (this.#ahead.length > 0 && track.sog !== null && track.sog >= MAKING_WAY_KN) this.#lookAhead(track, before, first);
     this.#sweep(track);
+  }
+
+  /** Zones that are new to the watch find a known track: being inside is no news. */
+  introduce(track: Track, zones: ReadonlySet<number>): void {
+    if (track.class === 'none') return;
+    this.#insideCount = this.#lookup.query(track.lon, track.lat, this.#inside);
+    for (let i = 0; i < this.#insideCount; i++) if (zones.has(this.#inside[i]!)) this.#beginInside(track, this.#inside[i]!, 0, true);
+  }
+
+  /** Wakes the rules of a zone that holds the track, those that have no slot among the first `before`. */
+  #beginInside(track: Track, zone: number, before: number, first: boolean): void {
+    const { rules } = this.#zones[zone]!.properties;
+    for (let r = 0; r < rules.length; r++) {
+      if (has(track, before, zone, r)) continue;
+      const rule = rules[r]!;
+      this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null }));
+    }
   }
 
   /** Rules that look beyond their zone, where the zone is near enough for them. */

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { WatchState } from '../../../server/watch/state.ts';
+import { Watch } from '../../../server/watch/watch.ts';
+import { seen, squareZone, T0 } from '../../stand-ins/sea.ts';
+import { configOf, numbered, transitions, watchOf } from '../../stand-ins/watch.ts';
+
+const SHIP = '235000001';
+const zones = [squareZone('z1', [{ rule: 'zone-entry', holdS: 0, releaseS: 0 }])];
+const outside = seen(SHIP, 0, 1.3957, 50.95);
+const inside = seen(SHIP, 10, 1.4012, 50.95);
+const insideStill = seen(SHIP, 20, 1.4013, 50.95);
+const gone = seen(SHIP, 30, 1.3971, 50.95);
+
+describe('after a crash that lost', () => {
+  it('the last traffic but not the alert, the alert stands and goes on', () => {
+    const entries = numbered(watchOf(zones).observe([outside, inside]));
+    const watch = watchOf(zones);
+    watch.refold([outside], outside.observedAt);
+    for (const entry of entries) watch.commit(entry);
+    expect(watch.advance(T0 + 15_000)).toEqual([]);
+    expect(transitions(watch.observe([insideStill, gone]))).toEqual(['cleared a1']);
+  });
+
+  it('the entry but not the traffic, the alert is raised again', () => {
+    const watch = watchOf(zones);
+    watch.refold([outside, inside], inside.observedAt);
+    expect(transitions(watch.advance(T0 + 15_000))).toEqual(['raised a1']);
+    expect(watch.alerts()).toMatchObject([{ since: inside.observedAt }]);
+  });
+
+  it('the traffic of a vessel that had left, its cleared alert is not raised again', () => {
+    const entries = numbered(watchOf(zones).observe([outside, inside, gone]));
+    expect(entries).toHaveLength(2);
+    const watch = watchOf(zones);
+    watch.refold([outside, inside], inside.observedAt);
+    for (const entry of entries) watch.commit(entry);
+    expect(watch.advance(T0 + 35_000)).toEqual([]);
+    expect(watch.alerts()).toMatchObject([{ state: 'runack' }]);
+  });
+
+  it('all traffic, the alerts stand but cannot be checked', () => {
+    const entries = numbered(watchOf(zones).observe([outside, inside]));
+    const watch = watchOf(zones);
+    for (const entry of entries) watch.commit(entry);
+    expect(transitions(watch.advance(T0 + 15_000))).toEqual(['unverifiable a1']);
+  });
+});
+
+describe('after a restart', () => {
+  it('with other zones, an alert of a zone that is no more stands but cannot be checked', () => {
+    const before = watchOf(zones);
+    before.observe([outside, inside]);
+    const state = WatchState.parse(JSON.parse(JSON.stringify(before.snapshot())));
+    const watch = new Watch(configOf([squareZone('other', [{ rule: 'zone-entry' }])]), state);
+    expect(transitions(watch.advance(T0 + 15_000))).toEqual(['unverifiable a1']);
+    expect(transitions(watch.observe([insideStill, gone]))).toEqual([]);
+  });
+
+  it('long after, what fell due meanwhile happens at its own time and in order', () => {
+    const before = watchOf(zones);
+    before.observe([outside, inside]);
+    const watch = new Watch(configOf(zones), WatchState.parse(JSON.parse(JSON.stringify(before.snapshot()))));
+    const drafts = watch.advance(T0 + 3_600_000);
+    expect(transitions(drafts)).toEqual(['unverifiable a1']);
+    expect(drafts[0]?.at).toBe(inside.observedAt + 60_000);
+    expect(watch.picture.size).toEqual({ live: 0, lost: 1 });
+  });
+});
