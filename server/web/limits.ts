@@ -7,7 +7,7 @@ export interface Allowance {
 }
 
 export interface Allowances {
-  /** Attempts to sign in, per address. Secrets are long and random: this keeps noise down. */
+  /** Attempts to sign in that fail, per address. Secrets are long and random: this keeps noise down. */
   readonly signIn: Allowance;
   /** Commands and reports, per person: far above what hands can do, below what a runaway program does. */
   readonly commands: Allowance;
@@ -38,5 +38,9 @@ export class Limit {
       if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       throw refused;
     }
+  }
+  /** Takes one act back out of the count. */
+  async giveBack(who: string): Promise<void> {
+    await this.#limiter.reward(who);
   }
 }

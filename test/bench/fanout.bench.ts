@@ -13,6 +13,9 @@ const VESSELS = 5_000;
 const CLIENTS = Math.min(1_000, Number(process.env.VARNE_BENCH_CLIENTS ?? 200));
 const TICKS = 6;
 
+/** The screens' program lies in the sources, wherever this was bundled to: `dist/bench` is as deep as `test/bench`. */
+const CLIENTS_PROGRAM = new URL('../../test/bench/fanout.clients.mjs', import.meta.url);
+
 /** What one way of telling all screens of all vessels costs. Milliseconds and bytes. */
 interface Cost {
   cpu: number;
@@ -28,7 +31,7 @@ interface Audience {
 
 /** Screens in a process of their own, connected and joined. */
 function gather(ask: { url: string; path: string; event: string; token: string; joins: boolean }): Promise<Audience> {
-  const child = fork(new URL('fanout.clients.mjs', import.meta.url), { execArgv: [] });
+  const child = fork(CLIENTS_PROGRAM, { execArgv: [] });
   let heard: (p99: number) => void = () => {};
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {

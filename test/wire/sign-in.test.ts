@@ -80,6 +80,11 @@ describe('the sign-in page', () => {
     expect(last).toBe(429);
   });
 
+  it('does not slow many who come in from one address', async () => {
+    const token = await room.token();
+    for (let i = 0; i < 40; i++) expect((await paste(token)).status).toBe(303);
+  });
+
   it('is sent with a policy that lets nothing in from elsewhere', async () => {
     const policy = (await follow(`${room.url}/sign-in`)).headers.get('content-security-policy') ?? '';
     expect(policy.split(';')).toEqual([
