@@ -110,8 +110,10 @@ class FileSource implements RecordedSource {
     this.begun = begun;
   }
 
+  /** A pause in a recording is no silence: only standard input may be a feed that has gone quiet. */
   health(): SourceHealth {
-    return this.meter.health();
+    const health = this.meter.health();
+    return health.state === 'silent' && this.path !== '-' ? { ...health, state: 'live' } : health;
   }
 
   async stop(): Promise<void> {
