@@ -31,6 +31,8 @@ import { WatchTime } from './watch-clock.ts';
 const ORIGIN_REACH = 0.006;
 /** Labels are placed anew no more often than this while vessels move by themselves, ms. */
 const LABELS_EVERY_MS = 1_000;
+/** ... while the chart is moved by hand, or texts are still being drawn. */
+const LABELS_SOON_MS = 150;
 
 const LOST_TEXT = 'The chart is not drawn: the graphics were lost. Alerts, lists and reports go on. It comes back by itself; if not, reload the page.';
 const ABSENT_TEXT = 'The chart cannot be drawn: this browser gives no WebGL 2. Alerts, lists and reports work. Turn on graphics acceleration, or use another browser.';
@@ -69,6 +71,7 @@ class VesselChart implements Chart {
   #selected = -1;
   #marked = -1;
   #labelsAt = 0;
+  #labelsDue: ReturnType<typeof setTimeout> | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #gone = false;
 
@@ -99,7 +102,7 @@ class VesselChart implements Chart {
     const map = this.#map;
     map.on('move', () => {
       this.#furnish();
-      this.#placeLabels(250);
+      this.#placeLabels(LABELS_SOON_MS);
       this.#events.moved();
     });
     map.on('moveend', () => {
@@ -172,11 +175,21 @@ class VesselChart implements Chart {
     return n < 0 ? null : (this.#picture.handle[this.#instances.slots[n] ?? 0] ?? null);
   }
 
+  /** Places labels anew, in a task of its own so that no update waits for it, and no sooner than this after the last time. */
   #placeLabels(everyMs: number): void {
-    const wall = performance.now();
-    if (wall - this.#labelsAt < everyMs) return;
-    this.#labelsAt = wall;
-    this.#labels.place(this.#selected);
+    if (this.#labelsDue !== undefined) {
+      if (everyMs > 0) return;
+      clearTimeout(this.#labelsDue);
+    }
+    const wait = Math.max(0, this.#labelsAt + everyMs - performance.now());
+    this.#labelsDue = setTimeout(() => {
+      this.#labelsDue = undefined;
+      if (this.#gone) return;
+      this.#labelsAt = performance.now();
+      const all = this.#labels.place(this.#selected);
+      this.#map.triggerRepaint();
+      if (!all) this.#placeLabels(LABELS_SOON_MS);
+    }, wait);
   }
 
   /** Draws again when the fastest vessel has moved far enough to be seen, or a flash changes. */
@@ -253,8 +266,8 @@ class VesselChart implements Chart {
 
   /** A person did something: labels follow at once. */
   #changedNow(): void {
-    this.#labelsAt = 0;
     this.pictureChanged();
+    this.#placeLabels(0);
   }
 
   setTrail(points: readonly TrailPoint[] | null): void {
@@ -295,6 +308,7 @@ class VesselChart implements Chart {
   destroy(): void {
     this.#gone = true;
     clearTimeout(this.#tick);
+    clearTimeout(this.#labelsDue);
     this.#pointer.destroy();
     this.#map.remove();
     this.#furniture.remove();

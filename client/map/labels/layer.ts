@@ -13,13 +13,13 @@ import { labelOf, motionText } from './text.ts';
 
 /** From here on every vessel may have a label; further out only the alerting and the selected. */
 const FROM_ZOOM = 9.5;
-/** Aids to navigation and base stations are named only where there is room. */
+/** Aids to navigation are named only where there is room. */
 const UNDER_FROM_ZOOM = 11.5;
 const MOST = 250;
 /** Wishes beyond this have no hope of a place, and each costs. */
-const MOST_WISHES = 900;
+const MOST_WISHES = 600;
 /** New texts drawn in one placing; the others come with the next. */
-const MOST_NEW = 120;
+const MOST_NEW = 40;
 /** Record: the vessel's own 24 bytes, then box and cut as six floats. */
 const RECORD = STRIDE + 24;
 const LINE_GAP = 13;
@@ -61,12 +61,12 @@ export class LabelLayer implements Overlay {
     return this.#shown.length;
   }
 
-  /** Chooses labels and their places anew. */
-  place(selected: number): void {
+  /** Chooses labels and their places anew. False when some texts are still to be drawn: place again soon. */
+  place(selected: number): boolean {
     const view = this.#scene.view();
     const zoom = this.#scene.zoom();
     if (Math.min(3, Math.max(1, devicePixelRatio)) !== this.#atlas.ratio) this.#renewAtlas();
-    const { wishes, texts } = this.#wishes(view, zoom, selected);
+    const { wishes, texts, all } = this.#wishes(view, zoom, selected);
     const placed = placeLabels(wishes, this.#cells, MOST);
     this.#shown = [];
     this.#sides.clear();
@@ -78,6 +78,7 @@ export class LabelLayer implements Overlay {
       if (p.handle === selected) this.#showSecond(p, cut);
     }
     this.refresh();
+    return all;
   }
 
   #showSecond(p: Placed, first: Cut): void {
@@ -89,27 +90,27 @@ export class LabelLayer implements Overlay {
     this.#shown.push({ ...p, dx, dy: p.dy + LINE_GAP, cut, second: true });
   }
 
-  #wishes(view: View, zoom: number, selected: number): { wishes: Wish[]; texts: Map<number, Cut> } {
+  #wishes(view: View, zoom: number, selected: number): { wishes: Wish[]; texts: Map<number, Cut>; all: boolean } {
     const { instances } = this.#scene;
     const { handle: handles } = this.#picture;
     const now = this.#scene.now();
     const at: [number, number] = [0, 0];
     const wishes: Wish[] = [];
     const texts = new Map<number, Cut>();
-    const all = this.#on() && zoom >= FROM_ZOOM;
+    const every = this.#on() && zoom >= FROM_ZOOM;
     let fresh = 0;
     this.#cells.clear(view.width, view.height);
     // From the end: what lies on top is asked first.
     for (let n = instances.count - 1; n >= 0; n--) {
       const look = instances.words[n * 6 + 4] ?? 0;
       const must = (look & (DANGER | SELECTED)) !== 0;
-      if (!all && !must) continue;
+      if (!every && !must) continue;
       placeOf(instances, n, now, at);
       const x = screenX(view, at[0]);
       const y = screenY(view, at[1]);
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
       this.#cells.take(x - 4, y - 4, 8, 8);
-      if (wishes.length >= MOST_WISHES || (zoom < UNDER_FROM_ZOOM && (look & UNDER) !== 0 && !must)) continue;
+      if (wishes.length >= MOST_WISHES || (!must && !isNamed(look, zoom))) continue;
       const handle = handles[instances.slots[n] ?? 0] ?? 0;
       const item = this.#picture.item(handle);
       const text = item ? labelOf(item) : null;
@@ -124,7 +125,7 @@ export class LabelLayer implements Overlay {
       texts.set(handle, cut);
       wishes.push(this.#wish(handle, x, y, cut, look, must, handle === selected, instances.words[n * 6 + 3] ?? 0));
     }
-    return { wishes, texts };
+    return { wishes, texts, all: fresh <= MOST_NEW };
   }
 
   #wish(handle: number, x: number, y: number, cut: Cut, look: number, must: boolean, selected: boolean, motion: number): Wish {
@@ -239,6 +240,13 @@ export class LabelLayer implements Overlay {
     gl.deleteVertexArray(this.#vao);
     gl.deleteTexture(this.#texture);
   }
+}
+
+/** Whether a label is worth its place when nothing calls for it: a radar plot's number means little to a reader. */
+function isNamed(look: number, zoom: number): boolean {
+  const shape = shapeOf(look);
+  if (shape === SHAPE.radar || shape === SHAPE.base) return false;
+  return (look & UNDER) === 0 || zoom >= UNDER_FROM_ZOOM;
 }
 
 /** The side that the heading line and the vector leave free. */

@@ -1,13 +1,16 @@
 import type { RosterItem } from '../../../shared/words/track.ts';
 import { cogOf, sogOf } from '../../../shared/wire/frame.ts';
 
-/** What a label calls a track: its name, else its number. Null for what has no name worth a place on the chart. */
+/** What a label calls a track: its name, else its number. Null for what has neither. */
 export function labelOf(item: RosterItem): string | null {
   if (item.name) return item.name;
-  if (item.kind === 'reported') return `Report ${item.id.slice(item.id.indexOf(':') + 1)}`;
-  if (item.kind === 'radar' || item.kind === 'base-station') return null;
+  if (item.kind === 'reported') return `Report ${numberOf(item.id)}`;
+  if (item.kind === 'radar') return `Radar ${numberOf(item.id)}`;
   return item.mmsi === null ? null : String(item.mmsi).padStart(9, '0');
 }
+
+/** The number at the end of `report:12` and `radar:SOURCE:12`. */
+const numberOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
 
 /** The second line of the selected: `12.3 kn  045°`; what is not known is left out. */
 export function motionText(motion: number): string | null {

@@ -59,7 +59,12 @@ vec2 place() {
   return p;
 }
 
-float size() { return u_scale * (has(${u(SMALL)}) ? 0.62 : has(${u(SLIGHT)}) ? 0.8 : 1.0) * (has(${u(DANGER)}) ? 1.15 : 1.0); }
+// What is in danger is drawn larger; a radar plot, the smallest symbol of all, most.
+float size() {
+  float s = has(${u(SMALL)}) ? 0.62 : has(${u(SLIGHT)}) ? 0.8 : 1.0;
+  if (has(${u(DANGER)})) s = max(s, 0.9) * ((look() & 15u) == ${u(SHAPE.radar)} ? 1.5 : 1.15);
+  return u_scale * s;
+}
 
 vec4 clip(vec2 p) { return vec4(p.x / u_size.x * 2.0 - 1.0, 1.0 - p.y / u_size.y * 2.0, 0.0, 1.0); }
 const vec4 NOWHERE = vec4(2.0, 2.0, 2.0, 1.0);

@@ -57,7 +57,8 @@ test('a vessel is called by its name, else by its number with all nine digits', 
   expect(labelOf(rosterItem(1, { name: 'VARNE PILOT' }))).toBe('VARNE PILOT');
   expect(labelOf(rosterItem(1, { name: null, mmsi: 2_320_001 }))).toBe('002320001');
   expect(labelOf(rosterItem(1, { kind: 'reported', id: 'report:12', name: null, mmsi: null }))).toBe('Report 12');
-  expect(labelOf(rosterItem(1, { kind: 'radar', id: 'radar:a:12', name: null, mmsi: null }))).toBeNull();
+  expect(labelOf(rosterItem(1, { kind: 'radar', id: 'radar:a:12', name: null, mmsi: null }))).toBe('Radar 12');
+  expect(labelOf(rosterItem(1, { name: null, mmsi: null }))).toBeNull();
 });
 
 test('the second line tells speed and course, and leaves out what is not known', () => {
