@@ -15,14 +15,14 @@ export interface Land {
 const SMALLEST_DETACHED_M2 = 1500;
 
 /**
- * Harbour moles that the coastline lacks, each from the shore's vertex nearest to its root to the light on its head.
+ * Harbour moles that the coastline lacks, each from the shore near its root to the light on its head.
  * The true moles are curved: these show where the entrance is and nothing finer.
  */
 const MOLES: { id: string; name: string; line: Spot[]; widthM: number }[] = [
   { id: 'mole-calais-est', name: 'Jetée Est, Calais', line: [[1.84559, 50.96681], [1.84443, 50.96875], [1.84064, 50.97297]], widthM: 24 },
   { id: 'mole-boulogne-carnot', name: 'Digue Carnot, Boulogne', line: [[1.56264, 50.72567], [1.56761, 50.74063]], widthM: 40 },
   { id: 'mole-dunkerque-est', name: 'Jetée Est, Dunkerque', line: [[2.35107, 51.05044], [2.3494, 51.0605]], widthM: 30 },
-  { id: 'mole-dunkerque-ouest', name: 'Jetée du Dyck, Dunkerque Ouest', line: [[2.15415, 51.03567], [2.16316, 51.03769]], widthM: 40 },
+  { id: 'mole-dunkerque-ouest', name: 'Jetée du Dyck, Dunkerque Ouest', line: [[2.14925, 51.0345], [2.15415, 51.03567], [2.16316, 51.03769]], widthM: 40 },
 ];
 
 export function makeLand(facts: Facts, world: readonly Ring[]): Land {

@@ -126,6 +126,17 @@ const INSHORE: (Wanted & { ring: Spot[]; source: SourceKey })[] = [
     ring: [[-0.281, 50.8267], [-0.0715, 50.5773], [0.5417, 50.6562], [1.0376, 50.875], [1.0433, 50.8711], [1.3707, 51.0422], [1.3707, 51.1403], [1.25, 51.18], [0.9, 51.1], [0.6, 50.98], [0.2, 50.88], [-0.2, 50.87]],
   },
   {
+    id: 'casquets-inshore-traffic-zone', kind: 'inshore-traffic-zone', name: 'Off Casquets, inshore traffic zone', scheme: CASQUETS, source: 'ukho-areas',
+    ring: [
+      [-2.52797, 49.42173], [-2.37499, 49.4076], [-2.36, 49.425], [-2.34254, 49.43079], [-2.1595, 49.72623], [-2.15989,
+      49.72955], [-2.35208, 49.85428], [-2.66826, 49.7996], [-2.67579, 49.78726], [-2.68081, 49.77731], [-2.68625,
+      49.76382], [-2.68936, 49.75355], [-2.69221, 49.73973], [-2.69337, 49.7293], [-2.6936, 49.71535], [-2.6926, 49.70349],
+      [-2.70673, 49.69937], [-2.71712, 49.69759], [-2.73252, 49.69449], [-2.74765, 49.69086], [-2.75756, 49.68816],
+      [-2.77691, 49.68209], [-2.78633, 49.67873], [-2.79947, 49.67355], [-2.70242, 49.43492], [-2.67495, 49.43284], [-2.6,
+      49.45], [-2.545, 49.44],
+    ],
+  },
+  {
     id: 'french-inshore-traffic-zone', kind: 'inshore-traffic-zone', name: 'French inshore traffic zone', scheme: DOVER, source: 'derived-routeing',
     ring: [[1.5827, 50.8683], [1.5117, 50.894], [1.4483, 50.7423], [1.3733, 50.6582], [1.3772, 50.6548], [1.111, 50.5015], [1.66, 50.5015], [1.66, 50.86]],
   },
@@ -159,14 +170,10 @@ export function makeRouteing(facts: Facts, land: Area): ChartFeature[] {
     return { w, source: sourceOf(w.id), area: w.kind === 'separation-zone' ? apart(whole, lanes, SLIVER_M2) : whole };
   });
   const zones = taken.filter(({ w }) => w.kind === 'separation-zone');
-  const coastal = [
-    ...INSHORE.map(({ ring, source, ...w }) => ({ w, source, area: areaOf([ring]) })),
-    { w: CASQUETS_INSHORE, source: 'ukho-areas' as const, area: areaOf(facts.outerRings(CASQUETS_INSHORE.id)) },
-  ].map(({ w, source, area }) => ({ w, source, area: apart(without(area, land), [...lanes, ...zones], SMALLEST_PIECE_M2) }));
+  const coastal = INSHORE.map(({ ring, source, ...w }) => ({ w, source, area: apart(without(areaOf([ring]), land), [...lanes, ...zones], SMALLEST_PIECE_M2) }));
   return [...coastal, ...taken, ...lanes].map(({ w, source, area }) => areaFeature(w.id, w.kind, area, given(w, source)));
 }
 
-const CASQUETS_INSHORE: Wanted = { id: 'ukho-28', kind: 'inshore-traffic-zone', name: 'Off Casquets, inshore traffic zone', scheme: CASQUETS };
 const isTraffic = (w: Wanted): boolean => w.kind === 'lane' || w.kind === 'deep-water-route';
 
 /** An area without those that come before it, and without the slivers that this leaves. */

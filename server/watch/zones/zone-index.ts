@@ -1,6 +1,7 @@
 import type { ZoneGeometry } from '../../../shared/words/zone.ts';
 import { columnOf, layGrid, rowOf, type Grid } from './grid.ts';
 import { ZoneEdges } from './zone-edges.ts';
+import type { ZoneLookup } from './zone-lookup.ts';
 
 /** A zone's area: polygons of rings (the first outer, the rest holes) of `[lon, lat]`, closed. */
 export interface ZoneArea {
@@ -18,7 +19,7 @@ export const zoneArea = (geometry: ZoneGeometry): ZoneArea => ({ polygons: geome
  * Zones are named by their place in the list that the index was built of. An index never changes: build another when
  * a zone is drawn. Not for zones across the 180th meridian.
  */
-export class ZoneIndex {
+export class ZoneIndex implements ZoneLookup {
   readonly #grid: Grid;
   readonly #edges: readonly ZoneEdges[];
 
