@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Position, Time } from '../../shared/words/position.ts';
@@ -19,16 +20,17 @@ export interface FileOptions {
 
 /** A recording says when it begins within this, or is taken to have no times of its own. */
 const PEEK_BYTES = 8 * 1024 * 1024;
-/** Standard input may be a live feed without times: it is not waited for longer. */
+/** Standard input, or a pipe, may be a live feed without times: it is not waited for longer. */
 const PEEK_MS = 2_000;
 
 /** `file:PATH`: a recording of NMEA lines, plain or `.gz`. Its own times drive the watch when it has any. */
 export async function openFile(name: string, options: FileOptions, context: SourceContext): Promise<RecordedSource | { problem: string }> {
   const path = options.path === '-' ? '-' : resolve(context.cwd, options.path);
+  const once = path === '-' || (await isStream(path));
   const bytes = fileBytes(path);
   const peeked: Uint8Array[] = [];
   const peek = new Peek();
-  const deadline = path === '-' ? setTimeout(() => peek.giveUp(), PEEK_MS) : null;
+  const deadline = once ? setTimeout(() => peek.giveUp(), PEEK_MS) : null;
   const blocks = bytes[Symbol.asyncIterator]();
   let pending: Promise<IteratorResult<unknown, unknown>> | null = null;
   try {
@@ -46,11 +48,17 @@ export async function openFile(name: string, options: FileOptions, context: Sour
   } finally {
     if (deadline !== null) clearTimeout(deadline);
   }
-  if (path !== '-') {
+  if (!once) {
     bytes.destroy();
     return new FileSource(name, options, context, peek.startsAt(), () => fileBytes(path));
   }
   return new FileSource(name, options, context, peek.startsAt(), () => bytes, { peeked, pending, blocks });
+}
+
+/** A pipe or a device can be read once only, and may be slow. */
+async function isStream(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => null);
+  return stats !== null && !stats.isFile() && !stats.isDirectory();
 }
 
 /** Reads the beginning of a recording until it is known when it begins. */
@@ -110,10 +118,10 @@ class FileSource implements RecordedSource {
     this.begun = begun;
   }
 
-  /** A pause in a recording is no silence: only standard input may be a feed that has gone quiet. */
+  /** A pause in a recording is no silence: only a pipe may be a feed that has gone quiet. */
   health(): SourceHealth {
     const health = this.meter.health();
-    return health.state === 'silent' && this.path !== '-' ? { ...health, state: 'live' } : health;
+    return health.state === 'silent' && this.begun === null ? { ...health, state: 'live' } : health;
   }
 
   async stop(): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 /** Not a character of the armour. */
-export const NO_SIX = 0xff;
+const NO_SIX = 0xff;
 
 /** Six bits of each character code, `NO_SIX` where the character has no place in a payload. */
 export const SIX_OF = new Uint8Array(256).fill(NO_SIX);

@@ -16,7 +16,7 @@ export type PayloadFault = 'too-short' | 'unknown-type' | 'bad-payload';
  * Bits that a message of each type needs: up to the last one that carries a field. Spare bits and the communication state
  * after it may be missing, and the last two bits of a destination, which many transmitters leave off. 0: no such type.
  */
-export const NEEDED_BITS: readonly number[] = [
+const NEEDED_BITS: readonly number[] = [
   0, 149, 149, 149, 149, 420, 88, 72, 56, 148, 70, 149, 72, 72, 40, 88, 92, 80, 148, 308, 70, 271, 145, 154, 40, 40, 60, 95,
 ];
 /** Type 24: name, or all that stands before the spare bits. */

@@ -1,12 +1,12 @@
 import type { TrackKind } from '../../../shared/words/vessel.ts';
 
 /**
- * What an MMSI says its owner is (ITU-R M.585-9): 970 AIS-SART, 972 man overboard, 974 EPIRB, 111 SAR aircraft, 99 aid to
- * navigation, 00 coast station. Everything else is a vessel.
+ * What the MMSI of a moving station says that it is (ITU-R M.585-9): 970 AIS-SART, 972 man overboard, 974 EPIRB, 111 SAR
+ * aircraft, 99 aid to navigation; everything else is a vessel. The 00 of a coast station is not believed of one that
+ * sends a ship's messages: it is a ship whose number was never set, and must not be taken for a mast.
  */
-export function kindOfMmsi(mmsi: number): TrackKind {
+export function kindOfMobile(mmsi: number): TrackKind {
   if (mmsi >= 200_000_000 && mmsi < 800_000_000) return 'vessel';
-  if (mmsi < 10_000_000) return 'base-station';
   const lead = Math.floor(mmsi / 1_000_000);
   if (lead === 970) return 'sart';
   if (lead === 972) return 'mob';
@@ -19,11 +19,16 @@ export function kindOfMmsi(mmsi: number): TrackKind {
 /** The same with what the message type adds: base stations, aids and aircraft do not always keep to their numbers. */
 export function kindOf(mmsi: number, type: number): TrackKind {
   if (type === 21) return 'aid-to-navigation';
-  const kind = kindOfMmsi(mmsi);
-  if (kind !== 'vessel' && kind !== 'base-station') return kind;
+  const kind = kindOfMobile(mmsi);
+  if (kind !== 'vessel') return kind;
   if (type === 4) return 'base-station';
-  return type === 9 ? 'sar-aircraft' : kind;
+  if (type === 9) return 'sar-aircraft';
+  // Texts are sent by both.
+  return mmsi < FIRST_SHIP && (type === 12 || type === 14) ? 'base-station' : kind;
 }
+
+/** Coast stations are 00MIDXXXX. */
+const FIRST_SHIP = 10_000_000;
 
 const KEPT = 200_000;
 const ids = new Map<number, string>();

@@ -2,7 +2,7 @@ import { UNITS_PER_DEGREE } from '../../../shared/words/position.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { PositionSighting } from '../../../shared/words/sighting.ts';
 import type { PayloadBits } from './bits.ts';
-import { kindOfMmsi, trackIdOf } from './kind.ts';
+import { kindOfMobile, trackIdOf } from './kind.ts';
 import { rotOf } from './scale.ts';
 
 /**
@@ -39,7 +39,7 @@ function classA(s: Uint8Array, source: string, at: Time): Quick {
   return {
     kind: 'position',
     trackId: trackIdOf(mmsi),
-    trackKind: kindOfMmsi(mmsi),
+    trackKind: kindOfMobile(mmsi),
     source,
     observedAt: at,
     lon: lon / UNITS_PER_DEGREE,
@@ -64,7 +64,7 @@ function classB(s: Uint8Array, source: string, at: Time): Quick {
   return {
     kind: 'position',
     trackId: trackIdOf(mmsi),
-    trackKind: kindOfMmsi(mmsi),
+    trackKind: kindOfMobile(mmsi),
     source,
     observedAt: at,
     lon: lon / UNITS_PER_DEGREE,

@@ -11,7 +11,7 @@ interface Group {
 }
 
 /** The parts of a message are sent within a second; what has not come by then has been lost on the way. */
-export const GROUP_TIMEOUT_MS = 10_000;
+const GROUP_TIMEOUT_MS = 10_000;
 /** Ten sequence numbers on two channels from three stations: more at once are remains. */
 const MAX_GROUPS = 64;
 

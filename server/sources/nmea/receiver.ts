@@ -52,7 +52,8 @@ export class ReceiverSentences {
     const position = positionOf(f[2], f[3], f[4], f[5]);
     if (position === null) return;
     this.observer.position = position;
-    if (!this.hasCompass && f[7] !== undefined && f[7] !== '') this.observer.heading = degreesOf(f[7]);
+    // The course of a ship that hardly moves is noise.
+    if (!this.hasCompass) this.observer.heading = (numberOf(f[6]) ?? 0) >= 1 ? degreesOf(f[7]) : null;
     const date = /^(\d\d)(\d\d)(\d\d)$/.exec(f[8] ?? '');
     if (date === null) return;
     const year = Number(date[3]);

@@ -16,6 +16,9 @@ const context = (): SourceContext => ({ clock: { now: () => NOW }, cwd: '.', nam
 const position = (mmsi: number) => `${encode({ type: 1, mmsi, lon: 1.4, lat: 51, sog: 10, cog: 40 })[0]}\r\n`;
 const voyage = (mmsi: number) => encode({ type: 5, mmsi, name: `SHIP ${mmsi}` }, { sequence: 1 }).map((line) => `${line}\r\n`);
 
+/** On a busy machine sockets take their time: what is waited for comes long before this is over. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 5 });
+
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -58,7 +61,7 @@ describe('nmea+tcp', () => {
     });
     const source = await live(`nmea+tcp://127.0.0.1:${portOf(server)}`);
     const seen = started(source);
-    await vi.waitFor(() => expect(seen.map((s) => [s.trackId, s.observedAt, s.source])).toEqual([['1', NOW, source.name], ['2', NOW, source.name]]));
+    await soon(() => expect(seen.map((s) => [s.trackId, s.observedAt, s.source])).toEqual([['1', NOW, source.name], ['2', NOW, source.name]]));
     expect(source.health()).toMatchObject({ state: 'live', lines: 2, sightings: 2, errors: {}, problem: null });
   });
 
@@ -71,7 +74,7 @@ describe('nmea+tcp', () => {
     });
     const source = await live(`nmea+tcp://127.0.0.1:${portOf(server)}`);
     const seen = started(source);
-    await vi.waitFor(() => expect(seen.map((s) => s.trackId)).toEqual(['1', '2']));
+    await soon(() => expect(seen.map((s) => s.trackId)).toEqual(['1', '2']));
     expect(source.health()).toMatchObject({ state: 'live', lines: 3, errors: { checksum: 1 } });
   });
 
@@ -81,9 +84,9 @@ describe('nmea+tcp', () => {
     await new Promise((resolve) => void placeholder.close(resolve));
     const source = await live(`nmea+tcp://127.0.0.1:${port}`);
     const seen = started(source);
-    await vi.waitFor(() => expect(source.health()).toMatchObject({ state: 'connecting', problem: `127.0.0.1:${port} refuses the connection; trying again` }));
+    await soon(() => expect(source.health()).toMatchObject({ state: 'connecting', problem: `127.0.0.1:${port} refuses the connection; trying again` }));
     await serve((socket) => socket.write(position(3)), port);
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await soon(() => expect(seen).toHaveLength(1));
   });
 
   it('brings nothing more once it is stopped', async () => {
@@ -94,7 +97,7 @@ describe('nmea+tcp', () => {
     });
     const source = await live(`nmea+tcp://127.0.0.1:${portOf(server)}`);
     const seen = started(source);
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await soon(() => expect(seen).toHaveLength(1));
     await source.stop();
     (feeder as Socket | null)?.write(position(2));
     await new Promise((resolve) => setImmediate(resolve));
@@ -106,17 +109,17 @@ describe('nmea+tcp-listen', () => {
   it('takes many feeders at once, and the half messages of one are never completed by another', async () => {
     const source = new TcpListenSource('feed', { host: '127.0.0.1', port: 0, observer: null }, context());
     const seen = started(source);
-    await vi.waitFor(() => expect(source.port).toBeGreaterThan(0));
+    await soon(() => expect(source.port).toBeGreaterThan(0));
     const feeders = [1, 2].map(() => connect(source.port ?? 0, '127.0.0.1'));
     closing.push(() => feeders.forEach((f) => f.destroy()));
     const [a1 = '', a2 = ''] = voyage(1);
     const [b1 = '', b2 = ''] = voyage(2);
     feeders[0]?.write(a1);
-    await vi.waitFor(() => expect(source.health().lines).toBe(1));
+    await soon(() => expect(source.health().lines).toBe(1));
     feeders[1]?.write(b1 + b2);
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await soon(() => expect(seen).toHaveLength(1));
     feeders[0]?.write(a2);
-    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    await soon(() => expect(seen).toHaveLength(2));
     expect(seen.map((s) => s.kind === 'identity' && s.name)).toEqual(['SHIP 2', 'SHIP 1']);
     expect(source.health()).toMatchObject({ state: 'live', errors: {} });
   });
@@ -124,19 +127,19 @@ describe('nmea+tcp-listen', () => {
   it('turns away one feeder too many and says so', async () => {
     const source = new TcpListenSource('feed', { host: '127.0.0.1', port: 0, observer: null }, context());
     started(source);
-    await vi.waitFor(() => expect(source.port).toBeGreaterThan(0));
+    await soon(() => expect(source.port).toBeGreaterThan(0));
     const feeders = Array.from({ length: 65 }, () => connect(source.port ?? 0, '127.0.0.1').on('error', () => undefined));
     closing.push(() => feeders.forEach((f) => f.destroy()));
-    await vi.waitFor(() => expect(source.health().problem).toMatch(/more than 64 feeders/));
+    await soon(() => expect(source.health().problem).toMatch(/more than 64 feeders/));
   });
 
   it('says that its port is taken, and opens it once it is free', async () => {
     const other = await serve(() => undefined);
     const source = new TcpListenSource('feed', { host: '127.0.0.1', port: portOf(other), observer: null }, context());
     started(source);
-    await vi.waitFor(() => expect(source.health().problem).toMatch(/is taken by another program; trying again/));
+    await soon(() => expect(source.health().problem).toMatch(/is taken by another program; trying again/));
     await new Promise((resolve) => void other.close(resolve));
-    await vi.waitFor(() => expect(source.port).not.toBeNull());
+    await soon(() => expect(source.port).not.toBeNull());
   });
 });
 
@@ -144,7 +147,7 @@ describe('nmea+udp', () => {
   it('reads datagrams of several lines, the last without its end, each sender by itself', async () => {
     const source = new UdpSource('feed', { host: '127.0.0.1', port: 0, observer: null }, context());
     const seen = started(source);
-    await vi.waitFor(() => expect(source.port).not.toBeNull());
+    await soon(() => expect(source.port).not.toBeNull());
     const senders = [1, 2].map(() => createSocket('udp4'));
     closing.push(() => senders.forEach((s) => s.close()));
     const [a1 = '', a2 = ''] = voyage(1);
@@ -156,7 +159,7 @@ describe('nmea+udp', () => {
     await send(1, b1);
     await send(1, b2);
     await send(0, a2);
-    await vi.waitFor(() => expect(seen.map((s) => s.trackId).sort()).toEqual(['1', '2', '7']));
+    await soon(() => expect(seen.map((s) => s.trackId).sort()).toEqual(['1', '2', '7']));
     expect(source.health()).toMatchObject({ state: 'live', lines: 5, errors: {} });
   });
 });
@@ -174,7 +177,7 @@ describe('gpsd', () => {
     });
     const source = await live(`gpsd://127.0.0.1:${portOf(server)}`);
     const seen = started(source);
-    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    await soon(() => expect(seen).toHaveLength(2));
     expect(asked.join('')).toMatch(/^\?WATCH=\{.*\};\n$/);
     expect(JSON.parse(asked.join('').slice(7, -2))).toEqual({ enable: true, json: false, nmea: false, raw: 1 });
     expect(source.health()).toMatchObject({ state: 'live', lines: 2, errors: {}, problem: null });
@@ -187,7 +190,7 @@ describe('gpsd', () => {
     });
     const source = await live(`gpsd://127.0.0.1:${portOf(server)}`);
     started(source);
-    await vi.waitFor(() => expect(source.health().problem).toBe('gpsd says: Unrecognized request'));
+    await soon(() => expect(source.health().problem).toBe('gpsd says: Unrecognized request'));
   });
 });
 

@@ -139,7 +139,7 @@ describe('sightings', () => {
     [974_123_456, 'epirb'],
     [111_232_001, 'sar-aircraft'],
     [992_351_001, 'aid-to-navigation'],
-    [2_320_001, 'base-station'],
+    [1_193_046, 'vessel'],
     [235_100_001, 'vessel'],
     [982_350_001, 'vessel'],
   ])('of MMSI %i are those of a %s', (mmsi, trackKind) => {
@@ -147,6 +147,8 @@ describe('sightings', () => {
   });
 
   it('are of the kind that the message type says where the number does not', () => {
+    expect(of(...encode({ type: 4, mmsi: 2_320_001, lon: 1, lat: 51 }))).toMatchObject([{ trackKind: 'base-station', trackId: '2320001' }]);
+    expect(of(...encode({ type: 14, mmsi: 2_320_001, text: 'ALL SHIPS' }))).toMatchObject([{ trackKind: 'base-station' }]);
     expect(of(...encode({ type: 4, mmsi: 235100001, lon: 1, lat: 51 }))).toMatchObject([{ trackKind: 'base-station', aisClass: null }]);
     expect(of(...encode({ type: 9, mmsi: 235100001, lon: 1, lat: 51, altitude: 300 }))).toMatchObject([{ trackKind: 'sar-aircraft', altitude: 300 }]);
     const aid = of(...encode({ type: 21, mmsi: 2_320_001, lon: 1, lat: 51, name: 'BUOY', aidType: 30, virtualAid: true }));
