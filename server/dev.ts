@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Express } from 'express';
 import { readOptions } from './cli/serve.command.ts';
 import { serveWithin } from './main.ts';
-import { SIGN_IN_PATH } from './web/sign-in.ts';
+import { SIGN_IN_PATH } from './web/sign-in-url.ts';
 
 /**
  * `npm run dev`: the watch inside Vite's own server, so that page, REST and stream are one process on one port.

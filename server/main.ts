@@ -17,7 +17,7 @@ import { openStore } from './store/open.ts';
 import type { Place } from './watch/alerts/wording.ts';
 import { ZoneIndex, zoneArea } from './watch/zones/zone-index.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
-import { signInUrl } from './web/sign-in.ts';
+import { signInUrl } from './web/sign-in-url.ts';
 import { readZones } from './zones.ts';
 
 /** A server that is up. */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { JournalUnavailable } from '../journal/contract.ts';
 import { openStore } from '../store/open.ts';
-import { signInUrl } from '../web/sign-in.ts';
+import { signInUrl } from '../web/sign-in-url.ts';
 import type { CliCommand } from './command.ts';
 import { DATA_HELP, dataFolder } from './data-folder.ts';
 import { grantArguments } from './grant-arguments.ts';

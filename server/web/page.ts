@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { fail } from './api.ts';
 import type { Caller } from './caller.ts';
 import { packedAssets } from './packed-assets.ts';
-import { SIGN_IN_PATH } from './sign-in.ts';
+import { SIGN_IN_PATH } from './sign-in-url.ts';
 
 /**
  * The built page. Its files are open, for they hold nothing of the watch; the page itself sends whoever is not

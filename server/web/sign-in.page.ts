@@ -5,7 +5,8 @@ import { fail } from './api.ts';
 import type { Caller } from './caller.ts';
 import { isSameOrigin } from './origin.ts';
 import { sendProblem } from './send.ts';
-import { SIGN_IN_PATH, signIn, type SignedIn, type SignInParts } from './sign-in.ts';
+import { SIGN_IN_PATH } from './sign-in-url.ts';
+import { signIn, type SignedIn, type SignInParts } from './sign-in.ts';
 
 export interface SignInPageParts extends SignInParts {
   readonly logger: Logger;

@@ -14,10 +14,6 @@ export interface SignInParts {
 /** The session's cookie ready to be set, and whose session it is; or why there is none. */
 export type SignedIn = { readonly grant: Grant; readonly cookie: string } | { readonly fault: 'unknown' } | { readonly fault: 'too-many'; readonly seconds: number };
 
-/** Where a link's secret is spent. */
-export const SIGN_IN_PATH = '/sign-in';
-export const signInUrl = (base: string, secret: string): string => `${base.replace(/\/$/, '')}${SIGN_IN_PATH}/${encodeURIComponent(secret)}`;
-
 /**
  * Signs a browser in by a link's secret or a token. A link is spent by it, whether or not the browser then
  * keeps the cookie. It stands in the control log before the cookie is given.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signInUrl } from '../../server/web/sign-in.ts';
+import { signInUrl } from '../../server/web/sign-in-url.ts';
 import { listenTo, Room, until } from './room.ts';
 
 let room: Room;

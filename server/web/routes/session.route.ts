@@ -2,7 +2,8 @@ import { Invite, InviteInput, SessionView, SignIn } from '../../../shared/wire/r
 import { invalid, problem } from '../../../shared/words/problem.ts';
 import { tooMany } from '../command-gate.ts';
 import { ok, type Route } from '../route.ts';
-import { sessionCookie, signIn, signInUrl, type SignInParts } from '../sign-in.ts';
+import { signInUrl } from '../sign-in-url.ts';
+import { sessionCookie, signIn, type SignInParts } from '../sign-in.ts';
 
 /** How long an invitation can be used. */
 const INVITE_VALID_MS = 60 * 60_000;

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { pixelsOfToken } from './pixels.ts';
+import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
+import { sail, TEST_ZONE, type Ship } from './traffic.ts';
+
+const INTRUDER: Ship = { mmsi: 235999001, name: 'TEST INTRUDER', from: [1.2015, 50.95], course: 270, knots: 30 };
+const PASSER_BY: Ship = { mmsi: 235999002, name: 'TEST PASSER', from: [1.3, 50.9], course: 225, knots: 12 };
+
+const card = (page: Page) => page.locator('[data-alert-id]');
+const chart = (page: Page) => page.getByTestId('chart');
+
+/** A page of a person of one's own, signed in by a one-time link. */
+async function signIn(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+  return page;
+}
+
+test.describe('a watch with a live feed', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let feed: Feed;
+  let server: Running;
+  let sailing: { stop: () => void } | null = null;
+  let start: (port?: number) => Promise<Running>;
+
+  test.beforeEach(async () => {
+    folder = temporaryFolder();
+    feed = await startFeed();
+    const zones = join(folder.path, 'zones.json');
+    writeFileSync(zones, JSON.stringify(TEST_ZONE));
+    start = (port = 0) => startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones], port);
+    server = await start();
+    await feed.heard();
+  });
+
+  test.afterEach(async () => {
+    sailing?.stop();
+    await server.stop();
+    await feed.close();
+    folder.remove();
+  });
+
+  test('a vessel driven into a zone raises one alert on two pages; who acknowledged it is on both, and still after a kill', async ({ browser }) => {
+    const first = await signIn(browser, server.signInUrl);
+    const link = await varne('link', '--user', 'Second officer', '--role', 'operator', '--data', join(folder.path, 'data'), '--url', server.url);
+    const second = await signIn(browser, link);
+    sailing = sail(feed, [INTRUDER, PASSER_BY]);
+
+    for (const page of [first, second]) {
+      await expect(chart(page)).toHaveAttribute('data-vessels', '2');
+      await expect(card(page)).toHaveCount(1);
+      await expect(card(page)).toContainText('TEST INTRUDER');
+      await expect(card(page)).toHaveAttribute('data-state', 'unack');
+    }
+
+    await card(second).getByRole('button', { name: 'Note' }).click();
+    await card(second).getByLabel(/Note/).fill('called on 16');
+    await card(second).getByRole('button', { name: 'Acknowledge', exact: true }).click();
+    for (const page of [first, second]) {
+      await expect(card(page)).toHaveAttribute('data-state', 'ack');
+      await expect(card(page)).toContainText('Second officer');
+      await expect(card(page)).toContainText('called on 16');
+    }
+
+    const port = Number(new URL(server.url).port);
+    await server.kill();
+    await expect(first.locator('html')).not.toHaveAttribute('data-connection', 'live');
+    server = await start(port);
+    for (const page of [first, second]) {
+      await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+      await expect(card(page)).toHaveCount(1);
+      await expect(card(page)).toHaveAttribute('data-state', 'ack');
+      await expect(card(page)).toContainText('Second officer');
+      await expect(chart(page)).toHaveAttribute('data-vessels', '2');
+    }
+  });
+
+  test('two who acknowledge at the same moment: one succeeds and the other reads who did', async ({ browser }) => {
+    const data = join(folder.path, 'data');
+    const pages = await Promise.all(
+      ['Officer one', 'Officer two'].map(async (name) => signIn(browser, await varne('link', '--user', name, '--role', 'operator', '--data', data, '--url', server.url))),
+    );
+    sailing = sail(feed, [INTRUDER]);
+    for (const page of pages) await expect(card(page)).toHaveAttribute('data-state', 'unack');
+    // Held before either is pressed: a person's finger is on its way when the other's answer changes the card.
+    const buttons = await Promise.all(pages.map((page) => card(page).getByRole('button', { name: 'Acknowledge', exact: true }).elementHandle()));
+    await Promise.all(buttons.map((button) => button?.evaluate((element) => element instanceof HTMLElement && element.click())));
+    for (const page of pages) await expect(card(page)).toHaveAttribute('data-state', 'ack');
+    const texts = await Promise.all(pages.map((page) => card(page).locator('.acknowledged-by').innerText()));
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toMatch(/Officer (one|two)/);
+  });
+
+  test('vessels are painted on the canvas where they are, and found by name', async ({ browser }) => {
+    const page = await signIn(browser, server.signInUrl);
+    sailing = sail(feed, [{ ...PASSER_BY, knots: 0.4 }]);
+    await expect(chart(page)).toHaveAttribute('data-vessels', '1');
+    await page.keyboard.press('/');
+    await page.keyboard.type('passer');
+    await expect(page.getByRole('option')).toContainText('TEST PASSER');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('selected')).toContainText('TEST PASSER');
+    await expect(page.getByTestId('selected')).toContainText('235999002');
+    const box = await chart(page).boundingBox();
+    if (!box) throw new Error('the chart has no place');
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await page.screenshot({path:'/tmp/shots/3.png'});
+    await expect.poll(() => pixelsOfToken(page, 'ship', middle, 60)).toBeGreaterThan(20);
+    sailing?.stop();
+  });
+
+  test('a sighting that is entered in the form is seen by everyone', async ({ browser }) => {
+    const page = await signIn(browser, server.signInUrl);
+    const other = await signIn(browser, await varne('link', '--user', 'Wall', '--role', 'viewer', '--data', join(folder.path, 'data'), '--url', server.url));
+    sailing = sail(feed, [PASSER_BY]);
+    await expect(chart(other)).toHaveAttribute('data-vessels', '1');
+    await page.keyboard.press('r');
+    const form = page.getByRole('form', { name: 'Report a sighting' });
+    await form.getByLabel(/Position/).first().fill('51 01.30N 001 23.92E');
+    await form.getByLabel('What was seen').fill('Inflatable, low in the water, engine stopped');
+    await form.getByLabel('People on board, at least').fill('30');
+    await form.getByLabel('People on board, at most').fill('40');
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await expect(page.getByTestId('selected')).toContainText('Inflatable, low in the water');
+    await expect(chart(other)).toHaveAttribute('data-vessels', '2');
+  });
+});
