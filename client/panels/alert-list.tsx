@@ -30,13 +30,18 @@ export function AlertList() {
   known.current = new Map(ids.map((id) => [id, standing.get(id) ?? known.current.get(id)]).filter((p): p is [string, Alert] => p[1] !== undefined));
   order.current = ids;
 
+  const frame = useRef(0);
+  // After the browser's own layout, once a frame: what lies below is counted from the first card that is out of sight.
   const measure = () => {
-    const el = box.current;
-    if (!el) return;
-    const edge = el.getBoundingClientRect().bottom - 24;
-    const under = [...el.querySelectorAll<HTMLElement>('[data-alert-id]')].filter((c) => c.getBoundingClientRect().top > edge);
-    const unseen = under.filter((c) => c.dataset.state === 'unack' || c.dataset.state === 'runack').length;
-    if (under.length !== below.value.all || unseen !== below.value.unseen) below.value = { all: under.length, unseen };
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      const cards = box.current?.querySelectorAll<HTMLElement>('[data-alert-id]');
+      if (!box.current || !cards) return;
+      const edge = box.current.scrollTop + box.current.clientHeight - 24;
+      const hidden = [...known.current.values()].slice(firstBelow(cards, edge));
+      const unseen = hidden.filter((a) => standingOf(a.state) !== 'acknowledged').length;
+      if (hidden.length !== below.value.all || unseen !== below.value.unseen) below.value = { all: hidden.length, unseen };
+    });
   };
   // A moved or replaced node loses the focus: it gets it back, or the nearest card's first button does.
   useLayoutEffect(() => {
@@ -52,6 +57,7 @@ export function AlertList() {
     addEventListener('resize', measure);
     return () => {
       removeEventListener('resize', measure);
+      cancelAnimationFrame(frame.current);
       clearTimeout(timer.current);
     };
   }, []);
@@ -81,4 +87,15 @@ export function AlertList() {
       )}
     </>
   );
+}
+
+/** Index of the first card whose top is below `edge`, by halving: cards stand in order. */
+function firstBelow(cards: NodeListOf<HTMLElement>, edge: number): number {
+  let [low, high] = [0, cards.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cards[middle]?.offsetTop ?? 0) > edge) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
