@@ -6,8 +6,6 @@ import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { PaletteName } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
 
-export type { PaletteName };
-
 /** What the chart tells the rest of the page. */
 export interface ChartEvents {
   /** The pointer is over this track (its handle), or over none. */

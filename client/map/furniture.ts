@@ -12,7 +12,7 @@ export function scaleBar(lat: number, zoom: number): { nm: number; px: number } 
   return { nm, px: nm * pxPerNm };
 }
 
-export const ATTRIBUTION = '© OpenStreetMap contributors (ODbL) · UKHO · not for navigation';
+const ATTRIBUTION = '© OpenStreetMap contributors (ODbL) · UKHO · not for navigation';
 
 const part = (name: string, parent: HTMLElement, text = ''): HTMLElement => {
   const element = document.createElement('div');

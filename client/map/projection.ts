@@ -9,7 +9,7 @@ export const mercatorY = (lat: number): number => 0.5 - Math.log(Math.tan(Math.P
 export const lonOf = (x: number): number => x * 360 - 180;
 export const latOf = (y: number): number => (360 / Math.PI) * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - 90;
 
-export const worldSize = (zoom: number): number => TILE * 2 ** zoom;
+const worldSize = (zoom: number): number => TILE * 2 ** zoom;
 /** Mercator units in a metre at a latitude. */
 export const unitsPerMetre = (lat: number): number => 1 / (CIRCUMFERENCE_M * Math.cos((lat * Math.PI) / 180));
 export const metresPerPixel = (lat: number, zoom: number): number => 1 / (unitsPerMetre(lat) * worldSize(zoom));

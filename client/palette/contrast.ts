@@ -5,7 +5,7 @@ export function rgbOf(hex: string): [number, number, number] {
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2.2, definitions). */
-export function luminance(hex: string): number {
+function luminance(hex: string): number {
   const [r, g, b] = rgbOf(hex).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
 }

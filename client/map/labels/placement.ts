@@ -72,7 +72,7 @@ export class Cells {
 }
 
 /** Where a label's top left is, from its symbol, on each side. */
-export function offset(side: Side, width: number, height: number, gap: number): [number, number] {
+function offset(side: Side, width: number, height: number, gap: number): [number, number] {
   switch (side) {
     case RIGHT:
       return [gap, -height / 2];

@@ -3,7 +3,8 @@ import type { ChartKind } from '../../../shared/words/chart.ts';
 import type { Tokens } from '../../palette/tokens.ts';
 import type { IconName } from './icons.ts';
 
-const FONT = ['Inter Variable'];
+/** The page's own face: MapLibre draws its letters itself. */
+export const FONT = ['Inter Variable'];
 
 /** From which zoom a symbol and its name are drawn. Buoys from 1:300 000, which is zoom 9.3 here. */
 const POINTS: readonly { kind: ChartKind & IconName; from: number; named: number }[] = [

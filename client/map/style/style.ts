@@ -5,16 +5,15 @@ import type { Tokens } from '../../palette/tokens.ts';
 import type { ChartLayers } from '../contract.ts';
 import { flowAxes } from './axis.ts';
 import type { ChartData } from './data.ts';
-import { pointLayers } from './points.ts';
+import { FONT, pointLayers } from './points.ts';
 
-export const FONT = ['Inter Variable'];
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Layers that a person can turn off; the name of the group stands in each layer's metadata. */
 type Group = Exclude<keyof ChartLayers, 'labels' | 'vectors'>;
 const group = (name: Group): { metadata: { group: Group } } => ({ metadata: { group: name } });
 
-export const isKind = (...kinds: ChartKind[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]];
+const isKind = (...kinds: ChartKind[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]];
 
 /** Arrows stand every 3 cm of screen: 113 CSS pixels. */
 const ARROW_SPACING = 113;

@@ -1,5 +1,5 @@
 /** A program that could not be made: said with the driver's own words. */
-export class ShaderFault extends Error {}
+class ShaderFault extends Error {}
 
 function compile(gl: WebGL2RenderingContext, type: number, source: string): WebGLShader {
   const shader = gl.createShader(type);
