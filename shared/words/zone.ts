@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { Position } from './position.ts';
 import { VesselClass } from './vessel.ts';
 import { AlertPriority } from './alert.ts';
 
-const Ring = z.array(z.tuple([z.number(), z.number()])).min(4);
+/** Ends where it begins, as GeoJSON has it (RFC 7946, 3.1.6). */
+const Ring = z
+  .array(Position)
+  .min(4)
+  .refine((ring) => ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1], 'a ring must end with its first position');
 export const ZoneGeometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) }),

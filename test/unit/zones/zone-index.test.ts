@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { destination, geodesicM } from '../../../shared/geo/distance.ts';
 import { ZoneIndex } from '../../../server/watch/zones/zone-index.ts';
+import { ZoneGeometry } from '../../../shared/words/zone.ts';
 
 const square = (west: number, south: number, size: number) => [
   [west, south],
@@ -77,5 +78,14 @@ describe('the zone index', () => {
 
   it('asks for no zone that it does not have', () => {
     expect(() => index.edgeDistanceM(3, 1, 51)).toThrow('no zone 3: the index holds 0 to 2');
+  });
+});
+
+describe('the area of a zone from outside', () => {
+  it('must be closed and on the globe', () => {
+    const of = (ring: number[][]) => ZoneGeometry.safeParse({ type: 'Polygon', coordinates: [ring] });
+    expect(of(square(1, 51, 0.1)).success).toBe(true);
+    expect(of(square(1, 51, 0.1).slice(0, 4)).error?.issues[0]?.message).toBe('a ring must end with its first position');
+    expect(of(square(1, 89.95, 0.1)).success).toBe(false);
   });
 });
