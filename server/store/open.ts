@@ -46,6 +46,7 @@ export async function openStore({ folder, use = 'serve', clock = Date.now }: Sto
   }
   const { db, connection } = opened;
   return new SqliteStore(db, clock, () => {
+    if (use === 'serve') tidy(connection);
     connection.close();
     lock?.release();
   });
@@ -68,6 +69,15 @@ async function openFile(path: string): Promise<ReturnType<typeof openDatabase> |
   } catch (error) {
     opened.connection.close();
     return { problem: said(error) };
+  }
+}
+
+/** Brings everything into the one file, so that a copy of it is whole. What is held by another program stays in the log beside it. */
+function tidy(connection: ReturnType<typeof openDatabase>['connection']): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (databaseTrouble(error) === null) throw error;
   }
 }
 

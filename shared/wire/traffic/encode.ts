@@ -64,22 +64,30 @@ function lanesOf(chunk: Chunk, book: TrafficBook): LaneRows[] {
   let place = 0;
   for (const run of chunk.runs) {
     for (const s of run.sightings) {
-      const aisClass = s.kind === 'text' ? null : s.aisClass;
-      const ofTrack = byTrack.get(s.trackId) ?? [];
-      let found = ofTrack.find(
-        ({ lane }) => lane.kind === s.kind && lane.source === s.source && lane.trackKind === s.trackKind && lane.aisClass === aisClass,
-      );
-      if (found === undefined) {
-        const lane: Lane = { trackId: s.trackId, trackKind: s.trackKind, source: s.source, kind: s.kind, aisClass };
-        found = { lane, number: book.laneNumber(lane), sightings: [], places: [] };
-        byTrack.set(s.trackId, [...ofTrack, found]);
-        all.push(found);
+      let ofTrack = byTrack.get(s.trackId);
+      if (ofTrack === undefined) byTrack.set(s.trackId, (ofTrack = []));
+      let rows = laneFor(s, ofTrack);
+      if (rows === null) {
+        const lane: Lane = { trackId: s.trackId, trackKind: s.trackKind, source: s.source, kind: s.kind, aisClass: s.kind === 'text' ? null : s.aisClass };
+        rows = { lane, number: book.laneNumber(lane), sightings: [], places: [] };
+        ofTrack.push(rows);
+        all.push(rows);
       }
-      found.sightings.push(s);
-      found.places.push(place++);
+      rows.sightings.push(s);
+      rows.places.push(place++);
     }
   }
   return all.sort((a, b) => a.number - b.number);
+}
+
+/** The lane of a sighting among those of its track, or null when it is the first of a new one. */
+function laneFor(s: Sighting, ofTrack: readonly LaneRows[]): LaneRows | null {
+  for (const rows of ofTrack) {
+    const { lane } = rows;
+    if (lane.kind !== s.kind || lane.source !== s.source || lane.trackKind !== s.trackKind) continue;
+    if (s.kind === 'text' || s.aisClass === lane.aisClass) return rows;
+  }
+  return null;
 }
 
 function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust) {

@@ -20,24 +20,51 @@ export const NAMED = 2;
 /** More steps than this for each sighting, and lanes are named instead. */
 const MANY = 64;
 
-/** Rows of each lane in their own order, to the straight order of all: places in `rows` (which is lane after lane). */
-function straight(rows: readonly Row[]): Uint32Array {
+/** The time by which each row is ordered: its own, but never before that of an earlier row of its lane. */
+function keysOf(rows: readonly Row[]): Float64Array {
   const keys = new Float64Array(rows.length);
   let lane = -1;
   let latest = 0;
   rows.forEach((row, i) => {
-    // A lane's own order stands, even where its times go back.
     latest = row.lane === lane ? Math.max(latest, row.observedAt) : row.observedAt;
     lane = row.lane;
     keys[i] = latest;
   });
-  return Uint32Array.from(rows.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return keys;
+}
+
+/** The straight order of all rows, as places in `rows` (which is lane after lane). */
+function straight(keys: Float64Array): Uint32Array {
+  const count = keys.length;
+  let least = Infinity;
+  let most = -Infinity;
+  for (const key of keys) {
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  // Time and place in one number sort ten times faster than by a function; hours of a big chunk still fit.
+  if ((most - least + 1) * count < Number.MAX_SAFE_INTEGER) {
+    const both = keys.map((key, place) => (key - least) * count + place).sort();
+    return Uint32Array.from(both, (value) => value % count);
+  }
+  return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+}
+
+function isStraight(keys: Float64Array, recorded: Uint32Array): boolean {
+  for (let i = 1; i < recorded.length; i++) {
+    const before = recorded[i - 1] ?? 0;
+    const here = recorded[i] ?? 0;
+    const later = (keys[here] ?? 0) - (keys[before] ?? 0);
+    if (later < 0 || (later === 0 && here < before)) return false;
+  }
+  return true;
 }
 
 /** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. */
 export function writeOrder(rows: readonly Row[], recorded: Uint32Array): { mode: number; column: ColumnWriter } {
-  const order = straight(rows);
-  if (order.every((place, i) => place === recorded[i])) return { mode: STRAIGHT, column: new ColumnWriter() };
+  const keys = keysOf(rows);
+  if (isStraight(keys, recorded)) return { mode: STRAIGHT, column: new ColumnWriter() };
+  const order = straight(keys);
   const steps = new ColumnWriter();
   const queue = new Queue(order);
   let left = MANY * rows.length;
@@ -58,7 +85,7 @@ function named(rows: readonly Row[], recorded: Uint32Array): ColumnWriter {
 
 /** The inverse of `writeOrder`: places in `rows` in recorded order. */
 export function readOrder(rows: readonly Row[], mode: number, column: Float64Array): Uint32Array {
-  const order = straight(rows);
+  const order = straight(keysOf(rows));
   if (mode === STRAIGHT) return order;
   if (column.length !== rows.length) throw new Damage('the order is not that of the sightings');
   const recorded = new Uint32Array(rows.length);
