@@ -69,8 +69,8 @@ export class SourceMeter {
 
   health(): SourceHealth {
     const now = this.wall();
-    const quietSince = Math.max(this.heardAt ?? 0, this.connectedAt);
-    const silent = this.state === 'live' && now - quietSince >= SILENT_MS;
+    // A connection made anew brings nothing by that: only a sentence ends a silence.
+    const silent = this.state === 'live' && now - (this.heardAt ?? this.connectedAt) >= SILENT_MS;
     return {
       name: this.name,
       state: silent ? 'silent' : this.state,

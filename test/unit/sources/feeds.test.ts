@@ -239,5 +239,10 @@ describe("a source's health", () => {
     expect(meter.health()).toMatchObject({ state: 'silent', rate: 0, age: 66 });
     meter.connecting('gone');
     expect(meter.health()).toMatchObject({ state: 'connecting', problem: 'gone' });
+    meter.connected();
+    expect(meter.health()).toMatchObject({ state: 'silent', problem: null });
+    meter.counts.lines++;
+    meter.heard();
+    expect(meter.health()).toMatchObject({ state: 'live', age: 0 });
   });
 });
