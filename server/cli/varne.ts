@@ -5,6 +5,7 @@ import type { CliCommand } from './command.ts';
 const commands: Record<string, () => Promise<CliCommand>> = {
   serve: async () => (await import('./serve.command.ts')).serveCommand,
   decode: async () => (await import('./decode.command.ts')).decodeCommand,
+  simulate: async () => (await import('./simulate.command.ts')).simulateCommand,
   token: async () => (await import('./token.command.ts')).tokenCommand,
   link: async () => (await import('./link.command.ts')).linkCommand,
   verify: async () => (await import('./verify.command.ts')).verifyCommand,
