@@ -65,6 +65,8 @@ export class Engine implements EngineLink {
   /** What is brought from now on is not before this. */
   #floor: Time;
   #snapshotAt: Time;
+  /** Sightings were recorded since the last flush. */
+  #unflushed = false;
   #trafficTrouble: string | null = null;
   #cancelTick: () => void = () => undefined;
   #stopped = false;
@@ -89,6 +91,8 @@ export class Engine implements EngineLink {
     // Whoever listens begins with a snapshot, which has all of this.
     this.#watch.picture.takeRenamed();
     this.#watch.picture.takeMoved();
+    // A restart begins from here, and need not guess how far back the traffic matters.
+    await this.#mailbox.post(() => this.#saveSnapshot());
     if (this.#player) {
       this.#playing = this.#player.run();
       this.#unasked('A recording stopped playing', this.#playing);
@@ -226,6 +230,7 @@ export class Engine implements EngineLink {
     const drafts = this.#watch.observe(batch);
     this.#floor = Math.max(this.#floor, this.#watch.now);
     this.#o.store.traffic.record(batch, afterSeq);
+    this.#unflushed = true;
     await this.#conclude(drafts);
   }
 
@@ -233,7 +238,14 @@ export class Engine implements EngineLink {
   async #conclude(drafts: readonly EntryDraft[]): Promise<void> {
     if (drafts.length === 0) return;
     this.#outbox.add(drafts);
-    if (this.#outbox.trouble === null) await this.#outbox.flush();
+    if (this.#outbox.trouble === null) await this.#writeOutbox();
+  }
+
+  /** What an entry was concluded from is on disk before the entry is: a restart never knows less than its journal. */
+  async #writeOutbox(): Promise<boolean> {
+    if (this.#outbox.waiting === 0) return true;
+    await this.#flushTraffic();
+    return this.#outbox.flush();
   }
 
   #tell(entries: readonly Entry[]): void {
@@ -258,6 +270,7 @@ export class Engine implements EngineLink {
       const at = await this.#advance(this.#o.clock.now());
       const decision = this.#watch.decide(command, actor, at);
       if (decision.outcome !== 'commit') return decision.answer;
+      await this.#flushTraffic();
       const entries = await this.#outbox.write(decision.drafts);
       if (entries === null) {
         return { ok: false, problem: problem('journal-unavailable', `${this.#journalTrouble() ?? 'The journal cannot be written.'} Nothing was kept; try again when this message is gone.`) };
@@ -282,10 +295,10 @@ export class Engine implements EngineLink {
     await this.#drain();
     const now = clock.now();
     const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
-    this.#outbox.add(this.#sourceWatch.look(this.#healths(), timers.wall(), at));
-    await this.#outbox.flush();
     this.#show(Math.max(now, at));
+    this.#outbox.add(this.#sourceWatch.look(this.#healths(), timers.wall(), at));
     await this.#flushTraffic();
+    await this.#writeOutbox();
     if (timers.wall() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
   }
 
@@ -302,8 +315,10 @@ export class Engine implements EngineLink {
   }
 
   async #flushTraffic(): Promise<void> {
+    if (!this.#unflushed && this.#trafficTrouble === null) return;
     try {
       await this.#o.store.traffic.flush(this.#watch.now);
+      this.#unflushed = false;
       this.#trafficTrouble = null;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
@@ -313,7 +328,7 @@ export class Engine implements EngineLink {
 
   /** Only when everything before it is durable: it stands for the journal up to its number. */
   async #saveSnapshot(): Promise<void> {
-    if (!(await this.#outbox.flush()) || this.#trafficTrouble !== null) return;
+    if (!(await this.#writeOutbox()) || this.#trafficTrouble !== null) return;
     this.#snapshotAt = this.#o.timers.wall();
     const at = this.#watch.now;
     // What comes after it must be told from what is in it.

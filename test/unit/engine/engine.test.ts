@@ -180,7 +180,7 @@ describe('an engine', () => {
     const first = await room();
     await first.sail(OUTSIDE, 200);
     await first.sail(INSIDE, 200);
-    expect(first.store.kept).toHaveLength(1);
+    expect(first.store.kept).toHaveLength(2);
     const whole = first.store.afterKill();
     whole.kept = [];
     const [fromSnapshot, fromAll] = await Promise.all([restoreWatch(configOf(zones), first.store.afterKill()), restoreWatch(configOf(zones), whole)]);
