@@ -23,6 +23,7 @@ import { Player } from './player.ts';
 import type { Restored } from './restore.ts';
 import { SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
+import { journalTrouble } from './trouble.ts';
 
 export const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
@@ -147,15 +148,15 @@ export class Engine implements EngineLink {
 
   status(): Promise<LinkStatus> {
     const alerts = this.#watch.alerts();
-    const trouble = this.#journalTrouble();
+    const trouble = this.#trouble();
     return Promise.resolve({
       clock: this.#o.clock.state(),
       seq: this.#seq,
       sources: this.#healths(),
       tracks: this.#watch.picture.size,
       alerts: { unacknowledged: alerts.filter((alert) => alert.state !== 'ack').length, standing: alerts.length },
-      journal: trouble === null ? 'ok' : 'failing',
-      trouble: trouble === null ? [] : [trouble],
+      journal: trouble.length === 0 ? 'ok' : 'failing',
+      trouble,
     });
   }
 
@@ -191,10 +192,8 @@ export class Engine implements EngineLink {
     return [...this.#o.live, ...this.#o.recorded].map((source) => source.health());
   }
 
-  #journalTrouble(): string | null {
-    const reason = this.#outbox.trouble ?? this.#trafficTrouble;
-    if (reason === null) return null;
-    return `The journal cannot be written (${reason}). Alerts are still shown, but acknowledgements and reports are refused until it can.`;
+  #trouble(): string[] {
+    return journalTrouble(this.#outbox.trouble ?? this.#trafficTrouble, this.#outbox.waiting);
   }
 
   /** Sources hand over whenever they like; what came together is taken in together. */
@@ -243,7 +242,7 @@ export class Engine implements EngineLink {
 
   /** What an entry was concluded from is on disk before the entry is: a restart never knows less than its journal. */
   async #writeOutbox(): Promise<boolean> {
-    if (this.#outbox.waiting === 0) return true;
+    if (this.#outbox.waiting.length === 0) return true;
     await this.#flushTraffic();
     return this.#outbox.flush();
   }
@@ -273,7 +272,7 @@ export class Engine implements EngineLink {
       await this.#flushTraffic();
       const entries = await this.#outbox.write(decision.drafts);
       if (entries === null) {
-        return { ok: false, problem: problem('journal-unavailable', `${this.#journalTrouble() ?? 'The journal cannot be written.'} Nothing was kept; try again when this message is gone.`) };
+        return { ok: false, problem: problem('journal-unavailable', `The journal cannot be written (${this.#outbox.trouble ?? 'unknown reason'}). Nothing was kept; try again when it can.`) };
       }
       for (const entry of entries) this.#watch.commit(entry);
       this.#tell(entries);

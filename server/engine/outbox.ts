@@ -21,8 +21,9 @@ export class Outbox {
     return this.#trouble;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
+  /** What is in force and not in the journal yet. */
+  get waiting(): readonly EntryDraft[] {
+    return this.#waiting;
   }
 
   add(drafts: readonly EntryDraft[]): void {
@@ -44,11 +45,6 @@ export class Outbox {
   async write(drafts: readonly EntryDraft[]): Promise<Entry[] | null> {
     if (!(await this.flush())) return null;
     return this.#try(drafts);
-  }
-
-  /** The journal answered for something else (a flush of traffic, say). */
-  note(trouble: string | null): void {
-    this.#trouble = trouble;
   }
 
   async #try(drafts: readonly EntryDraft[]): Promise<Entry[] | null> {

@@ -8,6 +8,7 @@ export class MemoryStore implements WatchStore {
   unflushed: RecordedRun[] = [];
   kept: KeptSnapshot[] = [];
   failing = false;
+  onAppend: () => void = () => undefined;
   readonly controlBodies: Parameters<ControlLog['append']>[2][] = [];
 
   readonly journal: WatchStore['journal'];
@@ -29,6 +30,7 @@ export class MemoryStore implements WatchStore {
       append: async (drafts) => {
         await Promise.resolve();
         this.#mayFail();
+        this.onAppend();
         const made = drafts.map((draft, i): Entry => structuredClone({ ...draft, seq: seq() + i + 1, hash: '0'.repeat(64) }));
         this.entries.push(...made);
         return made;

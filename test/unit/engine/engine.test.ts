@@ -141,13 +141,14 @@ describe('an engine', () => {
     const status = await engine.status();
     expect(status.journal).toBe('failing');
     expect(status.trouble[0]).toContain('disk full');
+    expect(status.trouble[1]).toMatch(/^WARNING, not in the journal yet: Vessel entered Zone z1\. Vessel, MMSI 235000001, 11 nm SSE of Dover, since 20:00:10 UTC\./);
     const command = { kind: 'alert.acknowledge', alertId: alert.id, key: 'anna-0001' } as const;
     expect(await engine.command(command, ANNA)).toMatchObject({ ok: false, problem: { name: 'journal-unavailable', status: 503 } });
     expect((await onlyAlert(engine)).state).toBe('unack');
     store.failing = false;
     await timers.pass(1_000);
     expect(told.entries).toHaveLength(1);
-    expect((await engine.status()).journal).toBe('ok');
+    expect(await engine.status()).toMatchObject({ journal: 'ok', trouble: [] });
     expect(await engine.command(command, ANNA)).toMatchObject({ ok: true, seq: 2 });
   });
 
@@ -186,6 +187,16 @@ describe('an engine', () => {
     const [fromSnapshot, fromAll] = await Promise.all([restoreWatch(configOf(zones), first.store.afterKill()), restoreWatch(configOf(zones), whole)]);
     expect(fromSnapshot.watch.snapshot()).toEqual(fromAll.watch.snapshot());
     expect(fromSnapshot.seq).toBe(1);
+  });
+
+  it('has on disk what an entry was concluded from before the entry', async () => {
+    const { sail, store, engine } = await room();
+    const notYetDurable: number[] = [];
+    store.onAppend = () => notYetDurable.push(store.unflushed.length);
+    await sail(OUTSIDE, 10);
+    await sail(INSIDE, 20, 5);
+    await engine.command({ kind: 'alert.acknowledge', alertId: 'a1' }, ANNA);
+    expect(notYetDurable).toEqual([0, 0]);
   });
 
   it('writes down that a source went silent, but not that it reconnected', async () => {

@@ -1,0 +1,23 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import type { EntryDraft } from '../../shared/words/entry.ts';
+
+/** More than this would push the picture off the screen. */
+const SHOWN_AT_MOST = 5;
+
+/**
+ * What everyone must be told while the journal cannot be written. An alert that is raised meanwhile has no number to
+ * be sent under, so it is said here in full: it must not wait for a disk.
+ */
+export function journalTrouble(reason: string | null, waiting: readonly EntryDraft[]): string[] {
+  if (reason === null) return [];
+  const raised = waiting.flatMap(({ body }) => (body.kind === 'alert' && (body.event === 'raised' || body.event === 'renewed') ? [body.alert] : []));
+  const more = raised.length - SHOWN_AT_MOST;
+  return [
+    `The journal cannot be written (${reason}). Alerts raised meanwhile are told here; acknowledgements and reports are refused until it can.`,
+    ...raised.slice(-SHOWN_AT_MOST).map(inWords),
+    ...(more > 0 ? [`... and ${more} alerts before these.`] : []),
+  ];
+}
+
+const inWords = (alert: Alert): string =>
+  `${alert.priority.toUpperCase()}, not in the journal yet: ${alert.what}. ${alert.who}, ${alert.where}, since ${new Date(alert.since).toISOString().slice(11, 19)} UTC. ${alert.todo}`;
