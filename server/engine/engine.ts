@@ -25,7 +25,7 @@ import { SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 import { journalTrouble } from './trouble.ts';
 
-export const SNAPSHOT_EVERY_MS = 5 * 60_000;
+const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
 
 export interface EngineOptions {

@@ -3,7 +3,7 @@ import type { Time } from '../../shared/words/position.ts';
 import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
 
 /** A source that is back within this long was never gone: a reconnect is no news. */
-export const SOURCE_HOLD_MS = 10_000;
+const SOURCE_HOLD_MS = 10_000;
 
 interface Known {
   state: SourceState;

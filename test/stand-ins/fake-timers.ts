@@ -38,4 +38,4 @@ export class FakeTimers implements Timers {
 }
 
 /** Lets everything run that waits for nothing but its turn. */
-export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -14,7 +14,7 @@ export interface Transition {
 }
 
 /** A cleared, unseen alert whose condition is back within this long is the same one (REQUIREMENTS 3.6, chatter). */
-export const RENEWED_WITHIN_MS = 5 * 60_000;
+const RENEWED_WITHIN_MS = 5 * 60_000;
 
 type ConditionStimulus = Extract<AlertStimulus, { kind: 'condition' }>;
 

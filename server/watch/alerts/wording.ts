@@ -18,7 +18,7 @@ const POINTS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'S
 const compassPoint = (degrees: number): string => POINTS[Math.round(degrees / 22.5) % 16] ?? 'N';
 
 /** `3.1 nm SE of Dover`; the position itself where no place is known. */
-export function whereIs([lon, lat]: Position, places: readonly Place[]): string {
+function whereIs([lon, lat]: Position, places: readonly Place[]): string {
   let nearest: Place | null = null;
   let metres = Infinity;
   for (const place of places) {
@@ -60,7 +60,7 @@ const CLASS_WORDS: Readonly<Record<VesselClass, string>> = {
 };
 
 /** What a track is called: its name, else what is known of it. */
-export function whoIs(track: Track): string {
+function whoIs(track: Track): string {
   if (track.kind === 'radar') return `Radar contact ${track.id.slice(track.id.lastIndexOf(':') + 1)}`;
   if (track.kind === 'reported') return `Reported sighting r${track.id.slice(track.id.lastIndexOf(':') + 1)}`;
   const mmsi = `MMSI ${track.id}`;

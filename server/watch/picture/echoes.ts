@@ -1,7 +1,7 @@
 import type { PositionSighting } from '../../../shared/words/sighting.ts';
 
 /** The same message may come by another path this much later: the lag between networks of receivers. */
-export const ECHO_WITHIN_MS = 8_000;
+const ECHO_WITHIN_MS = 8_000;
 /** A vessel speaks every 2 s at most, so its last four positions reach back as far as an echo may. */
 const REMEMBERED = 4;
 

@@ -23,7 +23,7 @@ export interface Identity {
 }
 
 /** A source that has the track, and when it last brought something of it. */
-export interface SourceMark {
+interface SourceMark {
   readonly name: string;
   at: Time;
 }

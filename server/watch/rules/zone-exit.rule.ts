@@ -3,7 +3,7 @@ import type { Time } from '../../../shared/words/position.ts';
 import type { SlotStep, ZoneRuleMachine } from './zone-slot.ts';
 
 /** Leaving is an event: after this long outside it is over, and the alert's condition with it. */
-export const LEAVING_LASTS_MS = 10 * 60_000;
+const LEAVING_LASTS_MS = 10 * 60_000;
 
 const armed = (since: Time): SlotStep => ({ phase: 'armed', since, due: null, quiet: false, unsure: false });
 const left = (since: Time): SlotStep => ({ phase: 'on', since, due: since + LEAVING_LASTS_MS, quiet: false, unsure: false });

@@ -12,7 +12,7 @@ import type { RuleCard } from './rule.ts';
  * - `on`: the condition holds
  * - `releasing`: on, but it no longer holds; not yet for long enough
  */
-export type SlotPhase = 'armed' | 'pending' | 'leaving' | 'on' | 'releasing';
+type SlotPhase = 'armed' | 'pending' | 'leaving' | 'on' | 'releasing';
 
 export interface ZoneSlot {
   /** Index of the zone in the watch, and of the rule in the zone. */

@@ -10,7 +10,7 @@ import { zoneEntry } from './zone-entry.rule.ts';
 import { zoneExit } from './zone-exit.rule.ts';
 import { holds, type SlotStep, type ZoneRuleMachine, type ZoneSight, type ZoneSlot } from './zone-slot.ts';
 
-export const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
+const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
   'zone-entry': zoneEntry,
   'zone-exit': zoneExit,
   'zone-dwell': zoneDwell,
@@ -36,7 +36,7 @@ export interface ZoneFinding {
 const MAKING_WAY_KN = 0.5;
 
 /** What makes one situation of a zone rule: one rule, one zone, one track. */
-export const situationKey = (rule: string, zone: string, track: string): string => `${rule}:${zone}:${track}`;
+const situationKey = (rule: string, zone: string, track: string): string => `${rule}:${zone}:${track}`;
 
 /** A rule that looks beyond its zone, with the zone's box in degrees, so that far vessels cost nothing. */
 interface AheadRule {
