@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { AisMessage } from '../sources/ais/message.ts';
-import { fileBytes, fileProblem } from '../sources/fileBytes.ts';
+import { fileBytes, fileProblem } from '../sources/file-bytes.ts';
 import type { NmeaCounts } from '../sources/nmea/counts.ts';
 import { MessageReader } from '../sources/nmea/messages.ts';
 import type { CliCommand } from './command.ts';

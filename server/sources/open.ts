@@ -1,11 +1,11 @@
 import { feedAddress, observerOf } from './address.ts';
 import type { SourceContext } from './context.ts';
-import { openFile } from './file.ts';
-import { GPSD_PORT, gpsdSource } from './gpsd.ts';
+import { openFile } from './file.source.ts';
+import { GPSD_PORT, gpsdSource } from './gpsd.source.ts';
 import type { LiveSource, RecordedSource } from './source.ts';
-import { tcpSource } from './tcp.ts';
-import { TcpListenSource } from './tcpListen.ts';
-import { UdpSource } from './udp.ts';
+import { tcpSource } from './tcp.source.ts';
+import { TcpListenSource } from './tcp-listen.source.ts';
+import { UdpSource } from './udp.source.ts';
 
 type Opened = LiveSource | RecordedSource | { problem: string };
 

@@ -4,8 +4,8 @@ import type { PayloadBits } from './bits.ts';
 import { decodeStaticA, decodeStaticB, decodeVoyage } from './identity.ts';
 import { decodeAcknowledgement, decodeAssignedMode, decodeChannels, decodeDataLink, decodeGroupAssignment, decodeInterrogation } from './link.ts';
 import type { AisMessage } from './message.ts';
-import { decodeLongRange, decodePositionA } from './positionA.ts';
-import { decodeExtendedB, decodePositionB } from './positionB.ts';
+import { decodeLongRange, decodePositionA } from './position-a.ts';
+import { decodeExtendedB, decodePositionB } from './position-b.ts';
 import { decodeSarAircraft, decodeStation, decodeTimeInquiry } from './station.ts';
 import { decodeAddressedText, decodeBroadcastText } from './text.ts';
 

@@ -5,8 +5,8 @@ import { BitWriter } from './bits.ts';
 import { encodeStatic, encodeVoyage } from './identity.ts';
 import { encodeAcknowledgement, encodeAssignedMode, encodeChannels, encodeDataLink, encodeGroupAssignment, encodeInterrogation } from './link.ts';
 import type { AisDraft } from './message.ts';
-import { encodeLongRange, encodePositionA } from './positionA.ts';
-import { encodeExtendedB, encodePositionB } from './positionB.ts';
+import { encodeLongRange, encodePositionA } from './position-a.ts';
+import { encodeExtendedB, encodePositionB } from './position-b.ts';
 import { encodeSarAircraft, encodeStation, encodeTimeInquiry } from './station.ts';
 import { encodeAddressedText, encodeBroadcastText } from './text.ts';
 

@@ -4,8 +4,8 @@ import { MAX_SIXES, PayloadBits } from '../ais/bits.ts';
 import type { PayloadFault } from '../ais/decode.ts';
 import type { NmeaCounts } from './counts.ts';
 import { SentenceGroups } from './groups.ts';
-import { LEAP, type OwnClock } from './ownClock.ts';
-import { parseTagBlock, TagGroups, type TagBlock } from './tagBlock.ts';
+import { LEAP, type OwnClock } from './own-clock.ts';
+import { parseTagBlock, TagGroups, type TagBlock } from './tag-block.ts';
 import { suffixTime } from './time.ts';
 
 /** What the sentences of a stream are for. */

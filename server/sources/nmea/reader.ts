@@ -5,7 +5,7 @@ import { decodePayload, type PayloadFault } from '../ais/decode.ts';
 import { quickSighting } from '../ais/quick.ts';
 import { toSightings } from '../ais/sightings.ts';
 import { NmeaCounts } from './counts.ts';
-import type { OwnClock } from './ownClock.ts';
+import type { OwnClock } from './own-clock.ts';
 import type { SentenceHandler } from './parser.ts';
 import { targetByBearing, targetByPosition } from './radar.ts';
 import { ReceiverSentences } from './receiver.ts';

@@ -1,7 +1,7 @@
 import { wrap360 } from '../../../shared/geo/units.ts';
 import type { Position } from '../../../shared/words/position.ts';
-import type { OwnClock } from './ownClock.ts';
-import { LEAP } from './ownClock.ts';
+import type { OwnClock } from './own-clock.ts';
+import { LEAP } from './own-clock.ts';
 import { dayOf, timeOfDay } from './time.ts';
 
 /** What is known of the receiver itself: it is the observer of radar targets by range and bearing, never a vessel. */

@@ -1,7 +1,7 @@
 import type { Time } from '../../../shared/words/position.ts';
 import { NmeaCounts } from './counts.ts';
 import { LineCutter } from './lines.ts';
-import type { OwnClock } from './ownClock.ts';
+import type { OwnClock } from './own-clock.ts';
 import { SentenceParser, type SentenceHandler } from './parser.ts';
 
 /** One byte stream of NMEA 0183: cuts lines, parses them, hands what is sound to `handler` and counts everything. */

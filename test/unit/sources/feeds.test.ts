@@ -8,8 +8,8 @@ import type { SourceContext } from '../../../server/sources/context.ts';
 import { SourceMeter } from '../../../server/sources/meter.ts';
 import { openSource } from '../../../server/sources/open.ts';
 import type { LiveSource } from '../../../server/sources/source.ts';
-import { TcpListenSource } from '../../../server/sources/tcpListen.ts';
-import { UdpSource } from '../../../server/sources/udp.ts';
+import { TcpListenSource } from '../../../server/sources/tcp-listen.source.ts';
+import { UdpSource } from '../../../server/sources/udp.source.ts';
 
 const NOW = 1_785_000_000_000;
 const context = (): SourceContext => ({ clock: { now: () => NOW }, cwd: '.', names: new Set(), retry: { firstMs: 5, longestMs: 20 } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encode, withChecksum } from '../../../server/sources/ais/encode.ts';
 import { MAX_LINE } from '../../../server/sources/nmea/lines.ts';
 import { MessageReader } from '../../../server/sources/nmea/messages.ts';
-import { OwnClock } from '../../../server/sources/nmea/ownClock.ts';
+import { OwnClock } from '../../../server/sources/nmea/own-clock.ts';
 import { NmeaReader } from '../../../server/sources/nmea/reader.ts';
 
 const POSITION = encode({ type: 1, mmsi: 235100001, lon: 1.4, lat: 51, sog: 10, cog: 40, heading: 41, status: 0 })[0] ?? '';

@@ -5,9 +5,9 @@ import type { Position, Time } from '../../shared/words/position.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { SourceContext } from './context.ts';
-import { fileBytes, fileProblem } from './fileBytes.ts';
+import { fileBytes, fileProblem } from './file-bytes.ts';
 import { SourceMeter } from './meter.ts';
-import { OwnClock } from './nmea/ownClock.ts';
+import { OwnClock } from './nmea/own-clock.ts';
 import { NmeaReader } from './nmea/reader.ts';
 import type { RecordedBatch, RecordedSource, SourceClock } from './source.ts';
 
