@@ -31,15 +31,17 @@ export function App() {
     <div class="screen" style={{ '--rail': railOpen.value ? `${railWidth.value}px` : '56px' }}>
       <Bar />
       <main class="middle" aria-label="Chart">
-        <ChartPane />
-        <div class="chart-top">
-          <Search />
-          <LayersPanel />
+        <div class="chart-area">
+          <ChartPane />
+          <div class="chart-top">
+            <Search />
+            <LayersPanel />
+          </div>
+          <Banner />
+          <FloatingCard />
+          <HoverCard />
+          <Help />
         </div>
-        <Banner />
-        <FloatingCard />
-        <HoverCard />
-        <Help />
         <TableView />
       </main>
       <Rail />

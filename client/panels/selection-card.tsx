@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import { standingOf } from '../state/alert-order.ts';
-import { cardDocked, layers, notation } from '../state/layout.ts';
+import { cardDocked, layers, notation, railOpen } from '../state/layout.ts';
 import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showAlert, showTrack } from '../state/selection.ts';
 import { alerts, picture, pictureBeat } from '../state/watch.ts';
 import { Icon } from './icon.tsx';
@@ -11,9 +11,12 @@ import { placeBeside, type Box } from './placement.ts';
 import { TrackFacts } from './track-facts.tsx';
 import { nameText, whatText } from '../state/vessel-text.ts';
 
+/** It stands in the rail where a person wants it there or the chart has no room; with the rail folded, on the chart. */
+const isDocked = computed(() => (cardDocked.value || narrow.value) && railOpen.value);
+
 /** The selected thing in the lower half of the rail. */
 export function DockedCard() {
-  if (!(cardDocked.value || narrow.value) || selected.value === null) return null;
+  if (!isDocked.value || selected.value === null) return null;
   return <Card docked />;
 }
 
@@ -21,7 +24,7 @@ export function DockedCard() {
 export function FloatingCard() {
   const place = useSignal<Box | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const floats = !(cardDocked.value || narrow.value) && selected.value !== null;
+  const floats = !isDocked.value && selected.value !== null;
   void chartMoved.value;
   void pictureBeat.value;
   useLayoutEffect(() => {
