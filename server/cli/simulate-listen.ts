@@ -1,5 +1,4 @@
 import { createServer, type Socket } from 'node:net';
-import process from 'node:process';
 import { builtInSea } from '../sources/simulator/land.ts';
 import type { SimulatorOptions } from '../sources/simulator/options.ts';
 import { liveLines } from '../sources/simulator/sentences.ts';
@@ -10,10 +9,11 @@ const TICK_MS = 200;
 const MOST_WAITING = 8 * 1024 * 1024;
 
 /**
- * Serves the simulated traffic in real time on a TCP port until the process is interrupted. Who connects gets
- * everyone's last position and static data first, then what is heard. Ends in an exit code.
+ * Serves the simulated traffic in real time on a TCP port until `stop`. Who connects gets everyone's last position and
+ * static data first, then what is heard. `say` is told, in a line, where it listens or why it cannot. Ends in an exit
+ * code.
  */
-export async function serveSimulation(options: SimulatorOptions, host: string, port: number): Promise<number> {
+export async function serveSimulation(options: SimulatorOptions, host: string, port: number, stop: AbortSignal, say: (line: string) => void): Promise<number> {
   const world = openWorld({ ...options, start: Date.now(), sea: builtInSea() });
   const listeners = new Set<Socket>();
   const bytesOf = (lines: string[]): Buffer => Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1');
@@ -39,22 +39,18 @@ export async function serveSimulation(options: SimulatorOptions, host: string, p
   return new Promise((resolve) => {
     const end = (code: number): void => {
       clearInterval(timer);
-      process.off('SIGINT', interrupted);
-      process.off('SIGTERM', interrupted);
       for (const socket of listeners) socket.destroy();
       server.close(() => resolve(code));
       if (!server.listening) resolve(code);
     };
-    const interrupted = (): void => end(0);
-    process.on('SIGINT', interrupted);
-    process.on('SIGTERM', interrupted);
+    stop.addEventListener('abort', () => end(0), { once: true });
     server.on('error', (error) => {
-      process.stderr.write(`varne simulate: cannot listen on ${host}:${port}: ${error.message}\n`);
+      say(`cannot listen on ${host}:${port}: ${error.message}`);
       end(1);
     });
     server.listen(port, host, () => {
       const at = server.address();
-      process.stderr.write(`simulated traffic on ${host}:${typeof at === 'object' && at !== null ? at.port : port}\n`);
+      say(`simulated traffic on ${host}:${typeof at === 'object' && at !== null ? at.port : port}`);
     });
   });
 }

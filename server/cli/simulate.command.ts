@@ -13,7 +13,7 @@ Prints the built-in traffic of the Channel as NMEA 0183: AIS sentences, and rada
 The same options give the same lines, to the byte.
 
   --seed N            which world; 1 unless said otherwise
-  --ships N           vessels under way at once, about; 300
+  --ships N           vessels under way at once, about; 340
   --boats N           small boats a day; 10
   --hours H           how much of it, as fast as it goes; 1
   --start ISO         when it begins, as 2026-06-10T06:00:00Z; that very time
@@ -62,7 +62,7 @@ export const simulateCommand: CliCommand = {
       const address = /^(?:\[([^\]]+)\]|([^:]*)):(\d{1,5})$/.exec(listen);
       const port = Number(address?.[3]);
       if (address === null || port > 65_535) return misuse(`--listen wants HOST:PORT, not ${listen}`);
-      return serveSimulation(options, address[1] ?? (address[2] === '' ? '127.0.0.1' : (address[2] ?? '127.0.0.1')), port);
+      return untilInterrupted((stop) => serveSimulation(options, address[1] ?? (address[2] || '127.0.0.1'), port, stop, (line) => process.stderr.write(`varne simulate: ${line}\n`)));
     }
     const long = Number(hours);
     if (!(long > 0 && long <= MOST_HOURS)) return misuse(`--hours must be a number above 0, at most ${MOST_HOURS}`);
@@ -75,6 +75,17 @@ export const simulateCommand: CliCommand = {
 function misuse(what: string): number {
   process.stderr.write(`varne simulate: ${what}\n`);
   return 2;
+}
+
+async function untilInterrupted(run: (stop: AbortSignal) => Promise<number>): Promise<number> {
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort();
+  process.on('SIGINT', interrupted);
+  process.on('SIGTERM', interrupted);
+  const code = await run(stop.signal);
+  process.off('SIGINT', interrupted);
+  process.off('SIGTERM', interrupted);
+  return code;
 }
 
 const PIECE = 64 * 1024;

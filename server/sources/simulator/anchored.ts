@@ -50,7 +50,7 @@ export function openAnchored(stage: Stage): Traffic {
           atRest: true,
           status: 1,
         });
-        fit(craft, random, stage.start, { class: 'A', identity: identityOf(stage, 'ship', hull), destination: random.pick(['FOR ORDERS', 'GBLON', 'BEANR', 'NLRTM', 'FRLEH']) });
+        fit(stage, craft, random, stage.start, { class: 'A', identity: identityOf(stage, 'ship', hull), destination: random.pick(['FOR ORDERS', 'GBLON', 'BEANR', 'NLRTM', 'FRLEH']) });
         lying.push({ craft, x, y, yaw });
         break;
       }

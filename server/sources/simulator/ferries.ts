@@ -35,7 +35,7 @@ const LINES: readonly Line[] = [
   {
     name: 'dover-calais',
     out: [[1.3325, 51.1178], [1.3289, 51.1123], [1.333, 51.105], [1.41, 51.076], [1.555, 51.0105], [1.71, 50.982], [1.8, 50.979], [1.838, 50.9785], [1.8455, 50.976]],
-    back: [[1.848, 50.9775], [1.841, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.375, 51.1205], [1.354, 51.122], [1.3435, 51.1213]],
+    back: [[1.857, 50.9765], [1.848, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.375, 51.1205], [1.354, 51.122], [1.3435, 51.1213]],
     berths: [[[1.3402, 51.1238], [1.338, 51.1243], [1.3358, 51.1236]], [[1.8495, 50.9722], [1.8527, 50.9724], [1.8559, 50.9726]]],
     ships: 8,
     cycle: 272,
@@ -139,7 +139,7 @@ export function openFerries(stage: Stage): Traffic {
     const speed = underWay ? Math.min(service, path.legs[where.leg]?.limit ?? service) : 0;
     const craft = stage.add({ trade: 'ferry', stream: line.name, hull: ferry, x: where.x, y: where.y, course: where.course, speed, plan, path, leg: where.leg });
     craft.wanted = service;
-    fit(craft, random, stage.start, { class: 'A', identity: identityOf(stage, bound === 0 ? 'british' : 'french', ferry), destination: line.ports[bound] });
+    fit(stage, craft, random, stage.start, { class: 'A', identity: identityOf(stage, bound === 0 ? 'british' : 'french', ferry), destination: line.ports[bound] });
     if (!underWay) plan.arrived(craft, stage.start);
   }
 

@@ -36,14 +36,15 @@ export function openLanes(stage: Stage, ships: number): Traffic {
   const enter = (stream: Stream, at: Time, seconds: number): boolean => {
     const hull = hullOf(laneKind(stream.deep, random), random);
     const speed = hull.speed * MPS_PER_KNOT;
-    for (let attempt = 0; attempt < 8; attempt++) {
+    for (let attempt = 0; attempt < 12; attempt++) {
       const path = pathIn(stream, random.next());
-      const metres = seconds * speed;
+      // At the start a place a little before or behind will do as well.
+      const metres = seconds * speed + (seconds > 0 && attempt > 2 ? random.between(-6000, 6000) : 0);
       if (metres >= path.length - 3000) return true;
       const where = alongPath(path, metres);
       if (!stage.free(where.x, where.y, seconds === 0 ? ENTRY_ROOM : START_ROOM)) continue;
       const craft = stage.add({ trade: 'lane', stream: stream.name, hull, x: where.x, y: where.y, course: where.course, speed, plan, path, leg: where.leg });
-      fit(craft, random, at, { class: 'A', identity: identityOf(stage, 'ship', hull), destination: random.pick(stream.destinations) });
+      fit(stage, craft, random, at, { class: 'A', identity: identityOf(stage, 'ship', hull), destination: random.pick(stream.destinations) });
       return true;
     }
     return false;

@@ -35,7 +35,7 @@ export function openLifeboats(stage: Stage, smallBoats: SmallBoats): Traffic {
     };
     const craft = stage.add({ trade: 'workboat', stream: '', hull, ...home, course: 2.2, speed: 0, plan, path: null, atRest: true });
     const made = stage.registrar.small('british');
-    fit(craft, random, stage.start, { class: 'A', identity: { ...made, name: station.name } });
+    fit(stage, craft, random, stage.start, { class: 'A', identity: { ...made, name: station.name } });
     return Object.assign(crew, { craft });
   });
 

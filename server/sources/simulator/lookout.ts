@@ -26,6 +26,7 @@ const HARD_RADIUS = 260;
 
 /** Does `a` have to keep out of the way of `b`? (COLREG 13, 15, 18, much simplified.) */
 function mustGiveWay(a: Craft, b: Craft): boolean {
+  if (b.atRest) return true;
   if (a.rank !== b.rank) return a.rank < b.rank;
   const toB = Math.atan2(b.x - a.x, b.y - a.y);
   const toA = Math.atan2(a.x - b.x, a.y - b.y);
@@ -63,23 +64,67 @@ function threatOf(a: Craft, b: Craft, threat: Threat): boolean {
   return true;
 }
 
-function riskOf(vx: number, vy: number, threats: readonly Threat[], count: number, margin: number): number {
+/** A manoeuvre as it will really go: turning and changing speed take time, and the way made meanwhile counts. */
+interface Manoeuvre {
+  /** Velocity when it is done, plane metres a second. */
+  vx: number;
+  vy: number;
+  /** Seconds that it takes. */
+  takes: number;
+  /** Where the craft would now have to be to get, at that velocity throughout, to where it will be when it is done. */
+  fromX: number;
+  fromY: number;
+  /** Where it is half-way through. */
+  midX: number;
+  midY: number;
+}
+
+function plan(m: Manoeuvre, craft: Craft, course: number, plane: number, scale: number): void {
+  const turn = wrapPi(course - craft.course);
+  const now = craft.speed * scale;
+  const turnTime = Math.abs(turn) < 0.035 ? 0 : Math.abs(turn) / craft.hull.turn + 9;
+  const paceTime = Math.abs(plane - now) / (craft.hull.acceleration * scale);
+  const sin = Math.sin(course);
+  const cos = Math.cos(course);
+  m.vx = sin * plane;
+  m.vy = cos * plane;
+  m.takes = turnTime;
+  // An arc is its chord: half the turn off the old course, a little shorter than the way along it.
+  const half = craft.course + turn / 2;
+  const chord = now * turnTime * (1 - (turn * turn) / 24);
+  const lag = ((now - plane) * paceTime) / 2;
+  m.fromX = Math.sin(half) * chord - sin * now * turnTime + sin * lag;
+  m.fromY = Math.cos(half) * chord - cos * now * turnTime + cos * lag;
+  const quarter = craft.course + turn / 4;
+  m.midX = Math.sin(quarter) * now * (turnTime / 2);
+  m.midY = Math.cos(quarter) * now * (turnTime / 2);
+}
+
+function riskOf(m: Manoeuvre, threats: readonly Threat[], count: number, margin: number): number {
   let risk = 0;
   for (let i = 0; i < count; i++) {
     const t = threats[i]!;
-    const wx = vx - t.vx;
-    const wy = vy - t.vy;
-    const closing = t.dx * wx + t.dy * wy;
+    const dx = t.dx - m.fromX;
+    const dy = t.dy - m.fromY;
+    const wx = m.vx - t.vx;
+    const wy = m.vy - t.vy;
+    const closing = dx * wx + dy * wy;
     const w2 = wx * wx + wy * wy + 1e-6;
+    const opens = closing <= 0;
     // Already opening: better the more it opens.
-    const when = closing <= 0 ? 40 : Math.min(t.horizon, closing / w2);
-    const cx = t.dx - wx * when;
-    const cy = t.dy - wy * when;
+    const when = Math.max(m.takes, opens ? 40 : Math.min(t.horizon, closing / w2));
+    const cx = dx - wx * when;
+    const cy = dy - wy * when;
     const wish = t.clearance * margin;
-    const c2 = cx * cx + cy * cy;
+    let c2 = cx * cx + cy * cy;
+    if (m.takes > 30) {
+      const hx = t.dx + t.vx * (m.takes / 2) - m.midX;
+      const hy = t.dy + t.vy * (m.takes / 2) - m.midY;
+      c2 = Math.min(c2, hx * hx + hy * hy);
+    }
     if (c2 >= wish * wish) continue;
     const short = 1 - Math.sqrt(c2) / wish;
-    risk += (closing <= 0 ? 0.4 : 1) * (short * short + 0.25 * short) * (1.6 - when / t.horizon);
+    risk += (opens ? 0.4 : 1) * (short * short + 0.25 * short) * (1.6 - Math.min(1, when / t.horizon));
   }
   return risk;
 }
@@ -92,6 +137,7 @@ export interface Lookout {
 export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
   const near: Craft[] = [];
   const threats: Threat[] = [];
+  const manoeuvre: Manoeuvre = { vx: 0, vy: 0, takes: 0, fromX: 0, fromY: 0, midX: 0, midY: 0 };
 
   const strayCost = (craft: Craft, course: number, speed: number): number => {
     const leg = craft.path?.legs[craft.leg];
@@ -131,8 +177,10 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
       const clearing = !Number.isNaN(craft.clearCourse);
       const legLimit = craft.path?.legs[craft.leg]?.limit ?? craft.wanted;
       const speed = Math.min(craft.wanted, legLimit);
-      const plane = speed * scaleAt(craft.y);
-      if (count === 0 || riskOf(Math.sin(wish) * plane, Math.cos(wish) * plane, threats, count, clearing ? 1.12 : 1) === 0) {
+      const scale = scaleAt(craft.y);
+      const plane = speed * scale;
+      if (count > 0) plan(manoeuvre, craft, wish, plane, scale);
+      if (count === 0 || riskOf(manoeuvre, threats, count, clearing ? 1.12 : 1) === 0) {
         craft.clearCourse = Number.NaN;
         craft.clearSpeed = 1;
         return;
@@ -151,8 +199,8 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
         const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.25 : Math.abs(wrapPi(course - craft.course)) * 0.1;
         if (turnCost + stray >= best) continue;
         for (const pace of PACES) {
-          const cost =
-            turnCost + stray + steady + (1 - pace) * 0.9 + 14 * riskOf(sin * plane * pace, cos * plane * pace, threats, count, clearing ? 1.05 : 1.02);
+          plan(manoeuvre, craft, course, plane * pace, scale);
+          const cost = turnCost + stray + steady + (1 - pace) * 0.9 + 14 * riskOf(manoeuvre, threats, count, clearing ? 1.05 : 1.02);
           if (cost < best) {
             best = cost;
             bestCourse = course;

@@ -156,19 +156,25 @@ export function openRadio(random: Random, start: Time): Radio {
     });
   }
 
-  const speakOne = (craft: Craft, t: Transponder, from: Time, into: Heard[]): void => {
-    const end = from + 1000;
-    // Changing course, and what that and the speed make of the interval.
+  /** How often it is to speak from this second on: by its speed, its status, and whether it changes course. */
+  const timing = (craft: Craft, t: Transponder, from: Time): void => {
     const turned = wrapPi(craft.course - t.meanCourse);
-    if (turned !== 0) {
-      if (Math.abs(turned) > CHANGING_COURSE && !craft.atRest) t.turningUntil = end + TURN_HOLD_MS;
-      // A mean over half a minute lags a steady turn by a quarter minute, and so does this.
-      t.meanCourse = Math.abs(turned) < 1e-4 ? craft.course : t.meanCourse + turned / 15;
-    }
+    if (Math.abs(turned) > CHANGING_COURSE && !craft.atRest) t.turningUntil = from + 1000 + TURN_HOLD_MS;
+    else if (t.turningUntil <= from) t.turningUntil = 0;
+    // A mean over half a minute lags a steady turn by a quarter minute, and so does this.
+    t.meanCourse = Math.abs(turned) < 1e-4 ? craft.course : t.meanCourse + turned / 15;
     const still = craft.status === 1 || craft.status === 5;
     const interval = reportingInterval(t.class, craft.speed / MPS_PER_KNOT, still, t.turningUntil > from);
     if (interval < t.interval && t.nextPosition > from + interval) t.nextPosition = from + interval;
     t.interval = interval;
+    t.intervalSpeed = craft.speed;
+    t.intervalStatus = craft.status;
+  };
+
+  const speakOne = (craft: Craft, t: Transponder, from: Time, into: Heard[]): void => {
+    const end = from + 1000;
+    // Most of the time nothing has changed and nothing is due.
+    if (t.meanCourse !== craft.course || t.intervalSpeed !== craft.speed || t.intervalStatus !== craft.status || t.turningUntil > 0) timing(craft, t, from);
     if (t.nextPosition >= end && t.nextStatic >= end) return;
 
     if (t.heardUntil <= from) {
@@ -188,7 +194,7 @@ export function openRadio(random: Random, start: Time): Radio {
       const at = Math.max(from, t.nextPosition);
       if (t.heard > 0) send(position(craft, t, at, (at - from) / 1000), at);
       // Slots are taken within a tenth of the interval around the nominal time.
-      t.nextPosition = at + Math.round(interval * random.between(0.9, 1.1));
+      t.nextPosition = at + Math.round(t.interval * random.between(0.9, 1.1));
     }
     while (t.nextStatic < end) {
       const at = Math.max(from, t.nextStatic);

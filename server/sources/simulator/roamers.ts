@@ -3,7 +3,7 @@ import { follow, type Craft, type Plan } from './craft.ts';
 import { hullOf, type Hull, type ShipKind } from './fleet.ts';
 import { pathOf } from './path.ts';
 import { GROUNDS } from './places.ts';
-import { toPlane, xOfLon, yOfLat } from './plane.ts';
+import { toPlane, xOfLon, yOfLat, type Point } from './plane.ts';
 import type { Random } from './random.ts';
 import { inLane } from './scheme.ts';
 import { fit, identityOf, type Stage } from './stage.ts';
@@ -49,9 +49,10 @@ export function openRoamers(stage: Stage, known: number, elsewhere: number, angl
     const ground = grounds[random.whole(0, grounds.length - 1)]!;
     putRoamer(stage, random, ground, sortOf(random));
   }
+  const taken = new Set<string>();
   for (let i = 0; i < elsewhere; i++) {
-    const ground = patchOf(stage, random);
-    if (ground !== null) putRoamer(stage, random, ground, sortOf(random));
+    const ground = patchOf(stage, random, taken);
+    if (ground !== null) putRoamer(stage, random, ground, sortOf(random), ground);
   }
   for (let i = 0; i < anglers; i++) {
     const spot = ANGLING[i % ANGLING.length] ?? ANGLING[0];
@@ -70,19 +71,25 @@ function sortOf(random: Random): (typeof SORTS)[number] {
   return SORTS[0];
 }
 
-/** A patch anywhere in the Channel with water all round and no lane. */
-function patchOf(stage: Stage, random: Random): Ground | null {
+/** Centres of patches are at least about this far apart, metres. */
+const PATCH_ROOM = 900;
+
+/** A patch anywhere in the Channel with water all round and no lane; `taken` are the squares that have a centre. */
+function patchOf(stage: Stage, random: Random, taken: Set<string>): Ground | null {
   for (let attempt = 0; attempt < 200; attempt++) {
     const x = random.between(xOfLon(-2.9), xOfLon(2.9));
     const y = random.between(yOfLat(49.55), yOfLat(51.95));
     const radius = random.between(3000, 6000);
-    if (stage.sea.toLand(x, y) < radius + 800 || !stage.free(x, y, 900)) continue;
+    const [column, row] = [Math.floor(x / PATCH_ROOM), Math.floor(y / PATCH_ROOM)];
+    if (stage.sea.toLand(x, y) < radius + 800 || taken.has(`${column},${row}`)) continue;
     let crossed = false;
     for (let turn = 0; turn < 16 && !crossed; turn++) {
       const a = (turn * Math.PI) / 8;
       crossed = inLane(x + Math.sin(a) * (radius + 1200), y + Math.cos(a) * (radius + 1200)) || inLane(x + (Math.sin(a) * radius) / 2, y + (Math.cos(a) * radius) / 2);
     }
-    if (!crossed) return { x, y, radius };
+    if (crossed) continue;
+    for (let c = -1; c <= 1; c++) for (let r = -1; r <= 1; r++) taken.add(`${column + c},${row + r}`);
+    return { x, y, radius };
   }
   return null;
 }
@@ -107,8 +114,9 @@ function pointIn(stage: Stage, random: Random, ground: Ground, from: { x: number
   return null;
 }
 
-function putRoamer(stage: Stage, random: Random, ground: Ground, sort: Sort): Craft | null {
-  const at = pointIn(stage, random, ground, null);
+/** `begin` is where it begins, when that is known to be free. */
+function putRoamer(stage: Stage, random: Random, ground: Ground, sort: Sort, begin: Point | null = null): Craft | null {
+  const at = begin === null ? pointIn(stage, random, ground, null) : { x: begin.x, y: begin.y };
   if (at === null) return null;
   const hull: Hull = hullOf(sort.build, random);
   const towing = random.between(2.6, 4.2) * MPS_PER_KNOT;
@@ -128,6 +136,6 @@ function putRoamer(stage: Stage, random: Random, ground: Ground, sort: Sort): Cr
   plan.arrived(craft, stage.start);
   const first = craft.path?.legs[0];
   if (first !== undefined) craft.course = craft.aimCourse = first.course;
-  fit(craft, random, stage.start, { class: classA ? 'A' : 'B', identity: identityOf(stage, 'local', hull) });
+  fit(stage, craft, random, stage.start, { class: classA ? 'A' : 'B', identity: identityOf(stage, 'local', hull) });
   return craft;
 }

@@ -26,7 +26,7 @@ export interface Stream {
 }
 
 // South-west lane, from north to west. Left is the French side.
-const SW_NORTH_HINDER: Gate = [2.477, 51.8015, 2.4325, 51.8255];
+const SW_NORTH_HINDER: Gate = [2.5208, 51.7778, 2.4325, 51.8255];
 const SW_ENTRY: Gate = [2.1317, 51.5178, 2.0362, 51.561];
 const SW_FALLS: Gate = [2.0247, 51.4462, 1.8793, 51.4558];
 const SW_FALLS_END: Gate = [1.86, 51.262, 1.752, 51.268];
@@ -37,10 +37,10 @@ const SW_VARNE_END: Gate = [1.3, 50.874, 1.163, 50.932];
 const SW_BASSURELLE: Gate = [0.945, 50.7033, 0.81, 50.766];
 const SW_WEST: Gate = [0.6083, 50.5562, 0.545, 50.6485];
 const SW_END: Gate = [-0.0182, 50.4485, -0.061, 50.5474];
-const SW_OUT: Gate = [-1.3, 50.21, -1.3, 50.36];
+const SW_OUT: Gate = [-1, 50.268, -1, 50.404];
 
 // North-east lane, from west to north. Left is the English side.
-const NE_IN: Gate = [-1.3, 50.14, -1.3, 50.02];
+const NE_IN: Gate = [-1, 50.185, -1, 50.07];
 const NE_WEST: Gate = [0.0152, 50.3687, 0.0552, 50.2723];
 const NE_BASSURELLE: Gate = [0.9622, 50.5452, 0.9983, 50.449];
 const NE_COLBART: Gate = [1.305, 50.7145, 1.371, 50.6615];
@@ -50,14 +50,15 @@ const NE_CALAIS: Gate = [1.6442, 51.0962, 1.7648, 51.0723];
 const DW_BEGIN: Gate = [1.735, 51.1672, 1.7602, 51.1625];
 const DW_MIDDLE: Gate = [1.8715, 51.2755, 1.9067, 51.2508];
 const DW_END: Gate = [1.9732, 51.3672, 2.0782, 51.3072];
-const NE_NORTH_HINDER_IN: Gate = [2.105, 51.428, 2.19, 51.382];
-const NE_NORTH_HINDER: Gate = [2.215, 51.515, 2.29, 51.47];
-const NE_NORTH_HINDER_OUT: Gate = [2.56, 51.772, 2.635, 51.728];
+const NE_NORTH_HINDER_IN: Gate = [2.0672, 51.4218, 2.2048, 51.3805];
+const NE_NORTH_HINDER: Gate = [2.177, 51.4973, 2.2825, 51.4495];
+const NE_NORTH_HINDER_OUT: Gate = [2.5433, 51.7655, 2.6202, 51.724];
 const SANDETTIE_IN: Gate = [1.785, 51.1558, 1.8148, 51.1073];
 const SANDETTIE_OUT: Gate = [2.0165, 51.2285, 2.0682, 51.1872];
-const WEST_HINDER_EAST: Gate = [2.259, 51.294, 2.268, 51.276];
-const WEST_HINDER_OUT: Gate = [2.4985, 51.3745, 2.502, 51.3565];
-const BELGIUM_OUT: Gate = [2.95, 51.435, 2.95, 51.415];
+const WEST_HINDER_EAST: Gate = [2.27, 51.303, 2.257, 51.273];
+const WEST_HINDER_BEND: Gate = [2.3878, 51.3467, 2.4087, 51.3325];
+const WEST_HINDER_OUT: Gate = [2.4987, 51.3742, 2.4987, 51.3575];
+const BELGIUM_OUT: Gate = [2.95, 51.388, 2.95, 51.366];
 
 const LISTS = {
   west: ['US NYC', 'BR SSZ', 'PABLB', 'ESALG', 'MATNG', 'EGPSD', 'FRLEH', 'GBSOU', 'ESBIO', 'PTSIE', 'GBPLY', 'IEDUB', 'GBLIV', 'SGSIN'],
@@ -92,8 +93,8 @@ export const STREAMS: readonly Stream[] = [
     name: 'sw-west-hinder',
     share: 0.07,
     way: 'sw',
-    gates: [[2.95, 51.392, 2.95, 51.408], [2.5, 51.378, 2.498, 51.39], [2.2853, 51.331, 2.287, 51.343], [2.19, 51.36, 2.198, 51.375], [2.0, 51.418, 2.008, 51.434], SW_FALLS_END, ...SW_STRAIT_GATES],
-    bands: [[0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.2, 1.1], [0.08, 0.24], [0.08, 0.22], [0.06, 0.2], [0.05, 0.16], [0.06, 0.2], [0.06, 0.2], [0.06, 0.2], [0.05, 0.2], [0.05, 0.2]],
+    gates: [[2.95, 51.396, 2.95, 51.412], [2.4987, 51.3742, 2.4987, 51.3908], [2.277, 51.3192, 2.2937, 51.3542], [2.1818, 51.3472, 2.2048, 51.3805], [2.0, 51.418, 2.008, 51.434], SW_FALLS_END, ...SW_STRAIT_GATES],
+    bands: [[0.1, 0.9], [0.25, 0.85], [0.35, 0.75], [0.3, 0.7], [0.2, 1.1], [0.08, 0.24], [0.08, 0.22], [0.06, 0.2], [0.05, 0.16], [0.06, 0.2], [0.06, 0.2], [0.06, 0.2], [0.05, 0.2], [0.05, 0.2]],
     destinations: LISTS.west,
     deep: false,
   },
@@ -120,8 +121,8 @@ export const STREAMS: readonly Stream[] = [
     name: 'ne-north-hinder',
     share: 0.21,
     way: 'ne',
-    gates: [NE_IN, NE_WEST, NE_BASSURELLE, NE_COLBART, NE_GRIS_NEZ, NE_CALAIS, SANDETTIE_IN, SANDETTIE_OUT, [2.17, 51.36, 2.21, 51.343], NE_NORTH_HINDER, NE_NORTH_HINDER_OUT],
-    bands: [[0.5, 0.78], [0.5, 0.78], [0.5, 0.76], [0.5, 0.74], [0.45, 0.7], [0.42, 0.68], [0.14, 0.48], [0.1, 0.48], [0.1, 0.9], [0.52, 0.95], [0.52, 0.97]],
+    gates: [NE_IN, NE_WEST, NE_BASSURELLE, NE_COLBART, NE_GRIS_NEZ, NE_CALAIS, SANDETTIE_IN, SANDETTIE_OUT, [2.1, 51.315, 2.155, 51.3], NE_NORTH_HINDER_IN, NE_NORTH_HINDER, NE_NORTH_HINDER_OUT],
+    bands: [[0.5, 0.78], [0.5, 0.78], [0.5, 0.76], [0.5, 0.74], [0.45, 0.7], [0.42, 0.66], [0.24, 0.5], [0.12, 0.48], [0.1, 0.9], [0.55, 0.85], [0.52, 0.92], [0.52, 0.95]],
     destinations: LISTS.north,
     deep: false,
   },
@@ -129,8 +130,8 @@ export const STREAMS: readonly Stream[] = [
     name: 'ne-belgium',
     share: 0.14,
     way: 'ne',
-    gates: [NE_IN, NE_WEST, NE_BASSURELLE, NE_COLBART, NE_GRIS_NEZ, NE_CALAIS, SANDETTIE_IN, SANDETTIE_OUT, WEST_HINDER_EAST, WEST_HINDER_OUT, BELGIUM_OUT],
-    bands: [[0.83, 0.96], [0.83, 0.95], [0.82, 0.93], [0.8, 0.9], [0.76, 0.9], [0.74, 0.88], [0.56, 0.86], [0.56, 0.85], [0.1, 0.9], [0.1, 0.9], [0.1, 0.9]],
+    gates: [NE_IN, NE_WEST, NE_BASSURELLE, NE_COLBART, NE_GRIS_NEZ, NE_CALAIS, SANDETTIE_IN, SANDETTIE_OUT, WEST_HINDER_EAST, WEST_HINDER_BEND, WEST_HINDER_OUT, BELGIUM_OUT],
+    bands: [[0.83, 0.96], [0.83, 0.95], [0.82, 0.93], [0.8, 0.9], [0.76, 0.9], [0.73, 0.88], [0.58, 0.88], [0.56, 0.85], [0.1, 0.9], [0.2, 0.8], [0.15, 0.75], [0.1, 0.9]],
     destinations: LISTS.belgium,
     deep: false,
   },

@@ -13,7 +13,9 @@ export interface Stage {
   readonly crafts: Craft[];
   readonly neighbours: Neighbours;
   readonly registrar: Registrar;
+  /** When the world begins, and when the first of it is heard. */
   readonly start: Time;
+  readonly speakFrom: Time;
   /** A stream of chance for one use. */
   random(label: string): Random;
   add(start: CraftStart): Craft;
@@ -21,7 +23,7 @@ export interface Stage {
   free(x: number, y: number, metres: number): boolean;
 }
 
-export function openStage(seed: number, start: Time, sea: Sea): Stage {
+export function openStage(seed: number, start: Time, speakFrom: Time, sea: Sea): Stage {
   const crafts: Craft[] = [];
   let ids = 0;
   return {
@@ -30,6 +32,7 @@ export function openStage(seed: number, start: Time, sea: Sea): Stage {
     neighbours: openNeighbours(),
     registrar: openRegistrar(randomStream(seed, 'identity')),
     start,
+    speakFrom,
     random: (label) => randomStream(seed, label),
     add(from) {
       const craft = newCraft(ids++, from);
@@ -58,7 +61,8 @@ export const identityOf = (stage: Stage, flags: FlagGroup, hull: Hull): Identity
   hull.length >= 60 ? stage.registrar.ship(flags) : stage.registrar.small(flags);
 
 /** Fits an AIS set; a few have no compass connected or were never given a name. */
-export function fit(craft: Craft, random: Random, at: Time, fitting: Fitting): void {
+export function fit(stage: Stage, craft: Craft, random: Random, now: Time, fitting: Fitting): void {
+  const at = Math.max(now, stage.speakFrom);
   const { hull } = craft;
   const aft = hull.shiptype === 60 || hull.length < 30 ? 0.4 : 0.16;
   const toStern = Math.max(1, Math.round(hull.length * aft));
@@ -84,6 +88,8 @@ export function fit(craft: Craft, random: Random, at: Time, fitting: Fitting): v
     meanCourse: craft.course,
     turningUntil: 0,
     interval: 180_000,
+    intervalSpeed: -1,
+    intervalStatus: -1,
     silentFrom: at,
     silentUntil: at,
     heard: 0,

@@ -28,7 +28,10 @@ export interface Transponder {
   meanCourse: number;
   /** Changing course until then (ITU-R M.1371-5, annex 2, 4.3.2). */
   turningUntil: Time;
+  /** Nominal milliseconds between positions as things are, and the speed and status that it was worked out for. */
   interval: number;
+  intervalSpeed: number;
+  intervalStatus: number;
   /** Off the air from, and until. */
   silentFrom: Time;
   silentUntil: Time;

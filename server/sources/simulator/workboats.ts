@@ -68,7 +68,7 @@ export function openWorkboats(stage: Stage): void {
     goOn(craft);
     craft.course = craft.path?.legs[0]?.course ?? 0;
     const made = stage.registrar.small(round.flags);
-    fit(craft, random, stage.start, {
+    fit(stage, craft, random, stage.start, {
       class: trade === 'aircraft' ? 'aircraft' : 'A',
       identity: { ...made, name: round.name, mmsi: mmsi ?? made.mmsi },
       altitude,

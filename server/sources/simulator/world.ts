@@ -21,6 +21,7 @@ export interface WorldOptions {
   readonly ships: number;
   /** Small boats a day. */
   readonly boats: number;
+  /** Taken down to the whole second. */
   readonly start: Time;
   readonly sea: Sea;
 }
@@ -50,6 +51,7 @@ const SECOND = 1000;
 /** Each craft looks round every so many seconds, and steers for its path every so many; not all at the same time. */
 const LOOK_EVERY = 8;
 const GUIDE_EVERY = 2;
+const GUIDE_SHIPS_EVERY = 4;
 const SORT_EVERY = 8;
 /** The world runs this long before it is shown, so that everyone has found clear water. */
 const SETTLE_S = 240;
@@ -58,7 +60,7 @@ const LANE_CAPACITY = 420;
 
 /** How a number of vessels under way is shared out. */
 export function mixOf(ships: number): { lanes: number; grounds: number; elsewhere: number; yachts: number } {
-  const lanes = Math.min(LANE_CAPACITY, Math.round(ships * 0.72));
+  const lanes = Math.min(LANE_CAPACITY, Math.round(ships * 0.76));
   const rest = Math.max(0, ships - lanes - 20);
   const grounds = Math.min(36, Math.round(rest * 0.6));
   const yachts = Math.min(26, Math.round(rest * 0.4));
@@ -66,8 +68,9 @@ export function mixOf(ships: number): { lanes: number; grounds: number; elsewher
 }
 
 export function openWorld(options: WorldOptions): World {
-  const zero = Math.floor(options.start / SECOND) * SECOND - SETTLE_S * SECOND;
-  const stage = openStage(options.seed, zero, options.sea);
+  const start = Math.floor(options.start / SECOND) * SECOND;
+  const zero = start - SETTLE_S * SECOND;
+  const stage = openStage(options.seed, zero, start, options.sea);
   const { crafts, neighbours } = stage;
   const mix = mixOf(options.ships);
 
@@ -81,13 +84,13 @@ export function openWorld(options: WorldOptions): World {
   traffic.push(smallBoats, openLifeboats(stage, smallBoats));
 
   const lookout = openLookout(neighbours, options.sea);
-  const radio = openRadio(stage.random('radio'), zero);
+  const radio = openRadio(stage.random('radio'), start);
   const radar = openRadar(stage.random('radar'));
   const calls = openCalls(stage.random('calls'), neighbours);
 
   let tick = zero;
   let count = 0;
-  let now = options.start;
+  let now = start;
   const heard: Heard[] = [];
   const rung: Call[] = [];
 
@@ -102,9 +105,9 @@ export function openWorld(options: WorldOptions): World {
       if (craft.due <= tick) craft.plan.dueNow(craft, tick);
       if (craft.atRest || craft.trade === 'small-boat') continue;
       if ((count + craft.id) % LOOK_EVERY === 0) lookout.look(craft);
-      if ((count + craft.id) % GUIDE_EVERY === 0) guide(craft, tick);
+      if ((count + craft.id) % (craft.trade === 'lane' ? GUIDE_SHIPS_EVERY : GUIDE_EVERY) === 0) guide(craft, tick);
     }
-    radio.speak(crafts, tick, heard);
+    if (tick >= start) radio.speak(crafts, tick, heard);
     radar.sweep(crafts, tick, heard);
     calls.ring(smallBoats.boats, tick, rung);
     for (const craft of crafts) {
@@ -126,7 +129,7 @@ export function openWorld(options: WorldOptions): World {
   const runTo = (to: Time): void => {
     for (let seconds = Math.floor((to - tick) / SECOND) + 1; seconds > 0; seconds--) second();
   };
-  runTo(options.start - SECOND);
+  runTo(start - SECOND);
   heard.length = 0;
   rung.length = 0;
 

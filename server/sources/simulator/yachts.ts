@@ -42,6 +42,6 @@ export function openYachts(stage: Stage, count: number): void {
       },
     };
     const craft = stage.add({ trade: 'yacht', stream: '', hull, x: where.x, y: where.y, course: where.course, speed, plan, path: way, leg: where.leg });
-    fit(craft, random, stage.start, { class: 'B', identity: identityOf(stage, 'local', hull) });
+    fit(stage, craft, random, stage.start, { class: 'B', identity: identityOf(stage, 'local', hull) });
   }
 }
