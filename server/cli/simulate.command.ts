@@ -13,7 +13,7 @@ Prints the built-in traffic of the Channel as NMEA 0183: AIS sentences, and rada
 The same options give the same lines, to the byte.
 
   --seed N            which world; 1 unless said otherwise
-  --ships N           vessels under way at once, about; 340
+  --ships N           vessels under way at once, about; 400
   --boats N           small boats a day; 10
   --hours H           how much of it, as fast as it goes; 1
   --start ISO         when it begins, as 2026-06-10T06:00:00Z; that very time

@@ -160,8 +160,7 @@ export function guide(craft: Craft, at: Time): void {
     leg = path.legs[craft.leg]!;
   }
   craft.offPath = (craft.x - leg.x) * leg.ty - (craft.y - leg.y) * leg.tx;
-  const look = Math.max(250, craft.speed * 110);
-  const courseToMakeGood = leg.course - Math.atan(craft.offPath / look);
+  const courseToMakeGood = leg.course - Math.atan(craft.offPath / lookAhead(craft, leg.limit));
   // Slow down in time for the next leg, and for the end when one stops there.
   let speed = Math.min(craft.wanted, leg.limit);
   const next = path.legs[craft.leg + 1];
@@ -176,8 +175,11 @@ export function guide(craft: Craft, at: Time): void {
 export function pathCourse(craft: Craft): number {
   const leg = craft.path?.legs[craft.leg];
   if (leg === undefined) return craft.course;
-  return leg.course - Math.atan(craft.offPath / Math.max(250, craft.speed * 110));
+  return leg.course - Math.atan(craft.offPath / lookAhead(craft, leg.limit));
 }
+
+/** How far ahead it aims for its path: gently at sea, sharply in a fairway. */
+const lookAhead = (craft: Craft, limit: number): number => (limit < 5 ? 170 : Math.max(250, craft.speed * 110));
 
 const STEADY = 0.0008;
 

@@ -23,11 +23,17 @@ interface Line {
   readonly ports: readonly [string, string];
 }
 
-const HARBOUR_KNOTS = 8;
+/** In harbour nobody looks out for others: the time-table and the fairway rule keep them apart. */
+export const HARBOUR_KNOTS = 8;
 /** Legs at either end that are taken at harbour speed. */
 const HARBOUR_LEGS = 2;
+/** On the leg next to those it is slower already, but still keeps clear of others. */
+const APPROACH_KNOTS = 12;
 /** Least time between arriving and leaving, minutes. */
 const LEAST_STAY = 25;
+/** None leaves its berth while another that comes in is nearer than this, or one that goes out than that; metres. */
+const COMING_IN_M = 4500;
+const GOING_OUT_M = 1500;
 
 // The crossings are at right angles to the lanes, outward to the south of homeward, so that the two never meet. At
 // Dover they leave by the western entrance and come in by the eastern one. Calais is entered east of the jetties.
@@ -35,7 +41,7 @@ const LINES: readonly Line[] = [
   {
     name: 'dover-calais',
     out: [[1.3325, 51.1178], [1.3289, 51.1123], [1.333, 51.105], [1.41, 51.076], [1.555, 51.0105], [1.71, 50.982], [1.8, 50.979], [1.838, 50.9785], [1.8455, 50.976]],
-    back: [[1.857, 50.9765], [1.848, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.375, 51.1205], [1.354, 51.122], [1.3435, 51.1213]],
+    back: [[1.857, 50.9765], [1.848, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.378, 51.1215], [1.3625, 51.1221], [1.3525, 51.1218], [1.3435, 51.1212]],
     berths: [[[1.3402, 51.1238], [1.338, 51.1243], [1.3358, 51.1236]], [[1.8495, 50.9722], [1.8527, 50.9724], [1.8559, 50.9726]]],
     ships: 8,
     cycle: 272,
@@ -46,8 +52,8 @@ const LINES: readonly Line[] = [
   {
     name: 'dover-dunkerque',
     out: [[1.331, 51.1172], [1.3289, 51.1123], [1.334, 51.107], [1.43, 51.084], [1.6, 51.021], [1.8, 51.012], [1.98, 51.032], [2.11, 51.05], [2.162, 51.0445]],
-    back: [[2.167, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0565], [1.47, 51.113], [1.378, 51.1255], [1.354, 51.123], [1.3435, 51.1213]],
-    berths: [[[1.3336, 51.1225]], [[2.1795, 51.0325], [2.1825, 51.0337], [2.1855, 51.0349]]],
+    back: [[2.167, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0565], [1.47, 51.113], [1.38, 51.125], [1.3625, 51.1226], [1.3525, 51.1218], [1.3435, 51.1212]],
+    berths: [[[1.3345, 51.1213]], [[2.1795, 51.0325], [2.1825, 51.0337], [2.1855, 51.0349]]],
     ships: 3,
     cycle: 360,
     speed: [17.5, 19],
@@ -69,7 +75,10 @@ const LINES: readonly Line[] = [
 
 function ferryPath(from: Place, places: readonly Place[], to: Place): Path {
   const all = [from, ...places, to];
-  const limits = all.map((_, i) => (i < HARBOUR_LEGS || i >= all.length - 1 - HARBOUR_LEGS ? HARBOUR_KNOTS * MPS_PER_KNOT : undefined));
+  const limits = all.map((_, i) => {
+    const fromEnd = Math.min(i, all.length - 2 - i);
+    return fromEnd < HARBOUR_LEGS ? HARBOUR_KNOTS * MPS_PER_KNOT : fromEnd === HARBOUR_LEGS ? APPROACH_KNOTS * MPS_PER_KNOT : undefined;
+  });
   return pathOf(
     all.map((place) => toPlane(place[0], place[1])),
     { stops: true, limits },
@@ -81,6 +90,15 @@ export function openFerries(stage: Stage): Traffic {
   const random = stage.random('ferries');
   /** Those at a berth, with the course on which they will leave it. */
   const berthed = new Map<Craft, number>();
+  const fleet: Craft[] = [];
+  /** May it leave now, or is another in the fairway? */
+  const fairwayClear = (craft: Craft): boolean =>
+    fleet.every((other) => {
+      if (other === craft || other.atRest) return true;
+      const away = Math.hypot(other.x - craft.x, other.y - craft.y);
+      const comingIn = (other.x - craft.x) * other.vx + (other.y - craft.y) * other.vy < 0;
+      return away > (comingIn ? COMING_IN_M : GOING_OUT_M);
+    });
   for (const line of LINES) {
     for (let i = 0; i < line.ships; i++) putFerry(line, i);
   }
@@ -114,7 +132,11 @@ export function openFerries(stage: Stage): Traffic {
         craft.due = Math.max(scheduled, at + LEAST_STAY * 60_000);
         berthed.set(craft, (bound === 0 ? back : out).legs[0]?.course ?? craft.course);
       },
-      dueNow(craft) {
+      dueNow(craft, at) {
+        if (!fairwayClear(craft)) {
+          craft.due = at + 45_000;
+          return;
+        }
         bound = bound === 0 ? 1 : 0;
         leave(craft);
       },
@@ -139,6 +161,7 @@ export function openFerries(stage: Stage): Traffic {
     const speed = underWay ? Math.min(service, path.legs[where.leg]?.limit ?? service) : 0;
     const craft = stage.add({ trade: 'ferry', stream: line.name, hull: ferry, x: where.x, y: where.y, course: where.course, speed, plan, path, leg: where.leg });
     craft.wanted = service;
+    fleet.push(craft);
     fit(stage, craft, random, stage.start, { class: 'A', identity: identityOf(stage, bound === 0 ? 'british' : 'french', ferry), destination: line.ports[bound] });
     if (!underWay) plan.arrived(craft, stage.start);
   }

@@ -65,6 +65,7 @@ export function openLifeboats(stage: Stage, smallBoats: SmallBoats): Traffic {
       craft.y += craft.vy;
       if (at - crew.alongsideSince < ALONGSIDE_MINUTES * 60_000) return;
       casualty.met = true;
+      casualty.craft.gone = true;
       crew.casualty = null;
       crew.alongsideSince = 0;
       crew.back = true;

@@ -1,5 +1,7 @@
+import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
 import type { Craft } from './craft.ts';
 import { pathCourse } from './craft.ts';
+import { HARBOUR_KNOTS } from './ferries.ts';
 import type { Neighbours } from './neighbours.ts';
 import { scaleAt, wrapPi } from './plane.ts';
 import type { Sea } from './sea.ts';
@@ -161,7 +163,7 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
     look(craft) {
       if (craft.atRest || craft.trade === 'aircraft' || craft.trade === 'small-boat') return;
       // Inside a harbour it keeps to the fairway; the time-table sees to it that it is alone there.
-      if (craft.trade === 'ferry' && craft.path?.legs[craft.leg]?.limit !== Number.POSITIVE_INFINITY) {
+      if (craft.trade === 'ferry' && (craft.path?.legs[craft.leg]?.limit ?? 0) <= HARBOUR_KNOTS * MPS_PER_KNOT) {
         craft.clearCourse = Number.NaN;
         return;
       }

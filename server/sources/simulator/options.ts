@@ -6,8 +6,8 @@ const whole = (low: number, high: number, what: string) => z.coerce.number({ err
 export const SimulatorOptions = z.strictObject({
   /** The same seed gives the same world. */
   seed: whole(0, 2_147_483_647, 'seed must be a whole number from 0 to 2147483647').default(1),
-  /** Vessels under way at once, about. 340 makes over 400 passages of the strait a day. */
-  ships: whole(0, 20_000, 'ships must be a whole number from 0 to 20000').default(340),
+  /** Vessels under way at once, about. 400 makes some 500 passages of the strait a day. */
+  ships: whole(0, 20_000, 'ships must be a whole number from 0 to 20000').default(400),
   /** Small boats a day. */
   boats: whole(0, 200, 'boats must be a whole number from 0 to 200').default(10),
 });

@@ -79,7 +79,7 @@ export function openWorld(options: WorldOptions): World {
   openWorkboats(stage);
   traffic.push(openLanes(stage, mix.lanes));
   openRoamers(stage, mix.grounds, mix.elsewhere, options.ships > 50 ? 3 : 0);
-  openYachts(stage, mix.yachts);
+  traffic.push(openYachts(stage, mix.yachts));
   const smallBoats = openSmallBoats(stage, options.boats);
   traffic.push(smallBoats, openLifeboats(stage, smallBoats));
 

@@ -1,15 +1,32 @@
+import type { Time } from '../../../shared/words/position.ts';
 import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
-import { follow, type Craft, type Plan } from './craft.ts';
+import type { Plan } from './craft.ts';
 import { hullOf } from './fleet.ts';
-import { alongPath, pathOf, type Path } from './path.ts';
+import { alongPath, pathOf } from './path.ts';
 import { YACHT_ROUTES } from './places.ts';
 import { toPlane, type Point } from './plane.ts';
-import { fit, identityOf, type Stage } from './stage.ts';
+import { fit, identityOf, type Stage, type Traffic } from './stage.ts';
 
-/** Yachts on passage: along the coast, and across the lanes at right angles. They wait a while and go back. */
-export function openYachts(stage: Stage, count: number): void {
+/** Room to others when one puts to sea, metres. */
+const ROOM = 600;
+
+/**
+ * Yachts on passage: along the coast, and across the lanes at right angles. Who arrives goes into harbour and off the
+ * air; some time later another puts to sea.
+ */
+export function openYachts(stage: Stage, count: number): Traffic {
   const random = stage.random('yachts');
-  for (let i = 0; i < count; i++) {
+  const inHarbour: Time[] = [];
+  const plan: Plan = {
+    arrived(craft, at) {
+      craft.gone = true;
+      inHarbour.push(at + random.whole(5, 60) * 60_000);
+    },
+    dueNow() {},
+  };
+
+  /** Puts one to sea, `part` of its way along a passage; false when there is somebody. */
+  const putToSea = (at: Time, part: number): boolean => {
     const sail = random.chance(0.7);
     const hull = hullOf(
       sail
@@ -19,29 +36,28 @@ export function openYachts(stage: Stage, count: number): void {
     );
     const speed = hull.speed * MPS_PER_KNOT;
     const route = (YACHT_ROUTES[random.whole(0, YACHT_ROUTES.length - 1)] ?? []).map((place): Point => {
-      const at = toPlane(place[0], place[1]);
+      const point = toPlane(place[0], place[1]);
       // Each keeps a little off the line that everyone takes.
-      return { x: at.x + random.between(-500, 500), y: at.y + random.between(-350, 350) };
+      return { x: point.x + random.between(-500, 500), y: point.y + random.between(-350, 350) };
     });
-    const there = pathOf(route, { stops: true });
-    const home = pathOf(route.toReversed(), { stops: true });
-    let way: Path = random.chance(0.5) ? there : home;
-    const where = alongPath(way, random.between(0.05, 0.9) * way.length);
-    if (!stage.free(where.x, where.y, 500)) continue;
-    const plan: Plan = {
-      arrived(craft, at) {
-        craft.atRest = true;
-        craft.speed = craft.vx = craft.vy = craft.rot = 0;
-        craft.path = null;
-        craft.due = at + random.whole(20, 150) * 60_000;
-      },
-      dueNow(craft: Craft) {
-        craft.due = Number.POSITIVE_INFINITY;
-        way = way === there ? home : there;
-        follow(craft, way, speed);
-      },
-    };
-    const craft = stage.add({ trade: 'yacht', stream: '', hull, x: where.x, y: where.y, course: where.course, speed, plan, path: way, leg: where.leg });
-    fit(stage, craft, random, stage.start, { class: 'B', identity: identityOf(stage, 'local', hull) });
+    const path = pathOf(random.chance(0.5) ? route : route.toReversed());
+    const where = alongPath(path, part * path.length);
+    if (!stage.free(where.x, where.y, ROOM)) return false;
+    const craft = stage.add({ trade: 'yacht', stream: '', hull, x: where.x, y: where.y, course: where.course, speed, plan, path, leg: where.leg });
+    fit(stage, craft, random, at, { class: 'B', identity: identityOf(stage, 'local', hull) });
+    return true;
+  };
+
+  for (let i = 0; i < count; i++) {
+    for (let attempt = 0; attempt < 6; attempt++) if (putToSea(stage.start, random.between(0.03, 0.92))) break;
   }
+  return {
+    step(at) {
+      for (let i = 0; i < inHarbour.length; i++) {
+        if (at < inHarbour[i]!) continue;
+        if (putToSea(at, 0)) inHarbour.splice(i--, 1);
+        else inHarbour[i] = at + 120_000;
+      }
+    },
+  };
 }
