@@ -40,7 +40,7 @@ export interface TrafficLog {
   read(from: Time): AsyncIterable<RecordedRun>;
   /** All that is needed to show the watch as it was at an instant; null when nothing was recorded by then. */
   moment(at: Time): Promise<Moment | null>;
-  /** Removes what was seen before an instant, by whole chunks; says how many. Call it once a day. */
+  /** Removes what was seen before an instant, by whole chunks; says how many. Done by itself once a day (retention.ts). */
   prune(before: Time): Promise<number>;
   /** Every damaged stretch that reading came upon, once each, in words. */
   readonly damage: readonly string[];

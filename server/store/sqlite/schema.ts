@@ -1,7 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 
 /** The tables as migration 001 makes them. What is read back is checked by zod all the same. */
-export interface Tables {
+interface Tables {
   entry: { log: string; watch: string; seq: number; line: string; hash: string };
   head: { log: string; watch: string; seq: number; hash: string };
   token: { hash: string; name: string; role: string; created_at: number };

@@ -6,6 +6,7 @@ import type { Moment, RecordedRun, TrafficLog } from '../../journal/contract.ts'
 import { deflated } from '../../journal/traffic/deflate.ts';
 import { KnownTracks } from '../../journal/traffic/known-tracks.ts';
 import { RunList } from '../../journal/traffic/runs.ts';
+import { TRAFFIC_KEPT_MS } from '../../journal/retention.ts';
 import type { Db } from './schema.ts';
 import { TrafficRows } from './traffic-rows.ts';
 import { orUnavailable } from './unavailable.ts';
@@ -21,6 +22,8 @@ const SIGHTINGS_PER_TRACK = 24;
 /** A recording read at full speed brings hours in a second: so many sightings at most in a part, and in a chunk. */
 const MOST_IN_PART = 16_384;
 const MOST_IN_CHUNK = 65_536;
+/** Sightings held while nothing can be written: an hour of a whole ocean, some 500 MB. Then the older half goes. */
+const MOST_NOTES = 2_000_000;
 /** Lines of a book, and the length of a day: a new book is begun after either, so that old ones can go with their chunks. */
 const MOST_IN_BOOK = 100_000;
 const DAY_MS = 86_400_000;
@@ -47,6 +50,9 @@ export class SqliteTrafficLog implements TrafficLog {
   #bookDay: number | null = null;
   /** Watch time up to which all is flushed; null until something is. */
   #clock: Time | null = null;
+  /** On a new day: what was seen before this is to go. */
+  #pruneBefore: Time | null = null;
+  #dropped = 0;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(db: Db, watch: string) {
@@ -56,7 +62,8 @@ export class SqliteTrafficLog implements TrafficLog {
   }
 
   get damage(): readonly string[] {
-    return this.#rows.damage;
+    if (this.#dropped === 0) return this.#rows.damage;
+    return [...this.#rows.damage, `${this.#dropped} sightings of '${this.#watch}' were dropped, the oldest first, because the store could not be written for too long.`];
   }
 
   /** Takes up where the last process stopped, however it stopped: the last chunk, and the parts after it. */
@@ -95,6 +102,10 @@ export class SqliteTrafficLog implements TrafficLog {
     for (const s of sightings) {
       this.#notes.add(Number.isInteger(s.observedAt) ? s : { ...s, observedAt: Math.round(s.observedAt) }, afterSeq);
     }
+    if (this.#notes.length <= MOST_NOTES) return;
+    const half = Math.floor(this.#notes.length / 2);
+    this.#dropped += half;
+    this.#notes.drop(half);
   }
 
   flush(at: Time): Promise<void> {
@@ -114,6 +125,9 @@ export class SqliteTrafficLog implements TrafficLog {
       if (!last && this.#isDue(this.#clock ?? at)) await this.#close();
     }
     this.#clock = at;
+    if (this.#pruneBefore === null) return;
+    await this.#prune(this.#pruneBefore);
+    this.#pruneBefore = null;
   }
 
   #isDue(at: Time): boolean {
@@ -194,6 +208,7 @@ export class SqliteTrafficLog implements TrafficLog {
       this.#book += 1;
       this.#rows.begin(this.#book);
     }
+    if (day !== this.#bookDay) this.#pruneBefore = at - TRAFFIC_KEPT_MS;
     this.#bookDay = day;
   }
 
@@ -237,14 +252,16 @@ export class SqliteTrafficLog implements TrafficLog {
   }
 
   prune(before: Time): Promise<number> {
-    return orUnavailable('Old positions could not be removed', 'Nothing was removed.', () =>
-      this.#db.transaction().execute(async (db) => {
+    return orUnavailable('Old positions could not be removed', 'Nothing was removed.', () => this.#prune(before));
+  }
+
+  #prune(before: Time): Promise<number> {
+    return this.#db.transaction().execute(async (db) => {
         const gone = await db.deleteFrom('traffic').where('watch', '=', this.#watch).where('part', '=', 0).where('observed_to', '<', before).executeTakeFirst();
         const used = db.selectFrom('traffic').select('book').where('watch', '=', this.#watch);
         await db.deleteFrom('traffic_book').where('watch', '=', this.#watch).where('book', 'not in', used).where('book', '<', this.#book).execute();
         return Number(gone.numDeletedRows);
-      }),
-    );
+      });
   }
 
   #reading<T>(work: () => Promise<T>): Promise<T> {

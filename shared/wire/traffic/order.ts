@@ -13,9 +13,9 @@ export interface Row {
  * `STRAIGHT` nothing differs; `STEPS` how many that should have come earlier each one overtook; `NAMED` the lane of
  * each, when steps would be many.
  */
-export const STRAIGHT = 0;
-export const STEPS = 1;
-export const NAMED = 2;
+const STRAIGHT = 0;
+const STEPS = 1;
+const NAMED = 2;
 
 /** More steps than this for each sighting, and lanes are named instead. */
 const MANY = 64;

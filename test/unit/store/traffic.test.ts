@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TrafficLog } from '../../../server/journal/contract.ts';
+import { TRAFFIC_KEPT_MS } from '../../../server/journal/retention.ts';
 import { DATABASE_FILE } from '../../../server/store/open.ts';
 import { Blob } from '../../../server/store/sqlite/database.ts';
 import { noisyTraffic } from '../../bench/noisy-traffic.ts';
@@ -133,4 +134,18 @@ describe('the traffic log', () => {
     expect(file.prepare('SELECT DISTINCT book FROM traffic_book ORDER BY book').all([])).toEqual([{ book: 2 }, { book: 3 }]);
     file.close();
   });
+});
+
+it('on a new day, traffic that is older than its time goes by itself', async () => {
+  const store = await opened(freshFolder());
+  const { traffic: log } = await store.watch('live');
+  const late = T0 + TRAFFIC_KEPT_MS + 600_000;
+  for (const from of [T0, late]) {
+    log.record(traffic.slice(0, 300).map((s) => ({ ...s, observedAt: s.observedAt + from - T0 })), 0);
+    await log.flush(from + 60_000);
+    await log.flush(from + 400_000);
+  }
+  const kept = await readAll(log);
+  expect(kept.length).toBe(300);
+  expect(kept[0]?.sighting.observedAt).toBeGreaterThanOrEqual(late);
 });
