@@ -8,9 +8,9 @@ import { DATA_HELP, dataFolder } from './data-folder.ts';
 const help = `varne verify [--data DIR]
 
 Walks the journal and the control log of every watch and checks that no entry was
-changed, removed, moved or put between, and that recorded traffic can be read. Prints a line a log with the number of its
-entries and its last hash; then \`ok\`, or what was found. It changes nothing and
-works while \`varne serve\` runs. Note the last hashes somewhere else to be able to
+changed, removed, moved or put between, and that recorded traffic can be read.
+Prints a line a log with the number of its entries and its last hash; then \`ok\`,
+or what was found. It changes nothing and works while \`varne serve\` runs. Note the last hashes somewhere else to be able to
 prove later that a whole log was not exchanged.
 
 ${DATA_HELP}
@@ -50,9 +50,11 @@ export const verifyCommand: CliCommand = {
   },
 };
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 function printed({ logs, findings }: VerifyReport): string {
   const lines = logs.map(({ log, entries, lastHash }) =>
-    log.endsWith('/traffic') ? `${log}: ${entries} chunks` : `${log}: ${entries} entries, last hash ${lastHash ?? 'none'}`,
+    log.endsWith('/traffic') ? `${log}: ${counted(entries, 'chunk', 'chunks')}` : `${log}: ${counted(entries, 'entry', 'entries')}, last hash ${lastHash ?? 'none'}`,
   );
   if (findings.length === 0) lines.push('ok');
   for (const { watch, seq, fault, detail } of findings) lines.push(`${watch}: ${fault} at ${seq}: ${detail}`);

@@ -98,7 +98,7 @@ describe('varne verify', () => {
     const store = await served();
     await (await store.watch('live')).control.append(1_000, 'system', { kind: 'stopped' });
     const { code, out } = await ran(verifyCommand, '--data', data);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^live\/control: 1 entries, last hash [0-9a-f]{64}\nok\n$/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^live\/control: 1 entry, last hash [0-9a-f]{64}\nok\n$/)]);
     await store.close();
   });
 
