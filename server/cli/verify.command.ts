@@ -10,8 +10,9 @@ const help = `varne verify [--data DIR]
 Walks the journal and the control log of every watch and checks that no entry was
 changed, removed, moved or put between, and that recorded traffic can be read.
 Prints a line a log with the number of its entries and its last hash; then \`ok\`,
-or what was found. It changes nothing and works while \`varne serve\` runs. Note the last hashes somewhere else to be able to
-prove later that a whole log was not exchanged.
+or what was found. It changes nothing and works while \`varne serve\` runs. Note the
+last hashes somewhere else to be able to prove later that a whole log was not
+exchanged.
 
 ${DATA_HELP}
 
