@@ -2,9 +2,9 @@ import { ZoneRule } from '../../shared/words/zone.ts';
 import type { Spot } from './facts.ts';
 
 /**
- * What the coastal fences watch for. A watch floor must hear once of a vessel that has no business near the coast, and
- * nothing of the hundreds that have: ferries, fishing boats, yachts, pilots, lifeboats and the coasters of the inshore
- * zone, of which thirty to fifty a day pass within 3 nm of Dungeness alone. geodata/README.md gives the reasons.
+ * What the coastal fences watch for. A watch floor must hear once of a ship that comes in from the lanes, and of
+ * everything without identity; and nothing of the hundreds that are there every day: ferries, fishing boats, yachts,
+ * pilots, lifeboats, naval craft. geodata/README.md gives the reasons.
  *
  * Within one zone no class stands in two rules of one name: that would be two alerts for one act.
  */
@@ -18,16 +18,14 @@ export function fenceRules(fence: Fence): ZoneRule[] {
   switch (fence) {
     case 'uk-1nm':
       return rules(
-        { rule: 'zone-entry', classes: ['cargo', 'tanker', 'high-speed', 'other', 'unidentified'], holdS: 10 },
-        // A vessel just heard is of unknown class until its static message comes, up to six minutes later.
-        { rule: 'zone-entry', classes: ['unknown'], holdS: 360 },
+        { rule: 'zone-entry', classes: ['cargo', 'tanker', 'high-speed', 'other', 'unknown', 'unidentified'], holdS: 10 },
         { rule: 'zone-approach', classes: ['cargo', 'tanker', 'high-speed'], withinMin: 6, holdS: 60 },
       );
     case 'uk-3nm':
       return rules(
-        { rule: 'zone-entry', classes: ['tanker', 'high-speed'], holdS: 30 },
+        // In one rule, so that a vessel whose static message comes while it enters is still one alert.
+        { rule: 'zone-entry', classes: ['cargo', 'tanker', 'high-speed', 'other', 'unknown'], holdS: 10 },
         { rule: 'zone-entry', classes: ['unidentified'], holdS: 10, firstSeenInside: true },
-        { rule: 'zone-dwell', classes: ['unknown'], dwellS: 900 },
       );
     case 'uk-6nm':
       return rules(
