@@ -157,6 +157,12 @@ export class Picture {
   }
 
   #place(track: Track, s: PositionSighting): Track | null {
+    // What a receiver without a fix sends. Nobody is watched there: the Gulf of Guinea is not the Channel.
+    if (s.lon === 0 && s.lat === 0) {
+      track.held++;
+      this.counts.held++;
+      return null;
+    }
     if (track.placed) {
       if (s.source !== track.sources[0]?.name || track.sources.length > 1) {
         if (track.echoes.has(s)) {

@@ -111,6 +111,14 @@ describe('a position that no vessel could have reached', () => {
     expect(watch.picture.counts.held).toBe(0);
   });
 
+  it('is held back when it is 0 N 0 E, even as the first', () => {
+    const watch = watchOf([]);
+    watch.observe([seen(SHIP, 0, 0, 0), seen(SHIP, 10, 0, 0)]);
+    expect(watch.picture.get(SHIP)).toMatchObject({ placed: false, held: 2 });
+    watch.observe([seen(SHIP, 20, 1.4, 50.9)]);
+    expect(watch.picture.get(SHIP)).toMatchObject({ placed: true, lon: 1.4, positions: 1 });
+  });
+
   it('does not let two vessels under one MMSI drag each other about', () => {
     const watch = watchOf([]);
     watch.observe(Array.from({ length: 20 }, (_, i) => seen(SHIP, i * 5, i % 2 === 0 ? 1.4 : 2.4, 50.9)));
