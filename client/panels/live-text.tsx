@@ -1,12 +1,6 @@
 import { useComputed } from '@preact/signals';
-import { clockText, sinceText, spanText } from '../state/time-text.ts';
+import { clockText, sinceText } from '../state/time-text.ts';
 import { second } from '../state/watch.ts';
-
-/** How long ago, counting up, without a render: `2 min 10 s`. */
-export function Age({ at }: { at: number }) {
-  const text = useComputed(() => spanText((second.value ?? at) - at));
-  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
-}
 
 /** Since when: relative under an hour, then the clock. */
 export function Since({ at }: { at: number }) {

@@ -21,7 +21,7 @@ function put(id: string, how: Acknowledging | null): void {
 }
 
 /** What was refused, in words, with who was first where somebody was. */
-export function refusalText(problem: Problem, now: Alert | undefined): string {
+function refusalText(problem: Problem, now: Alert | undefined): string {
   const by = now?.acknowledged;
   if (problem.name === 'already-acknowledged' && by) return `${by.by} was first, at ${clockText(by.at)}. It is acknowledged; nothing else is needed.`;
   return problem.detail;

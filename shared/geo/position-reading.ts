@@ -8,7 +8,7 @@ export interface PositionMeant {
 }
 
 /** Why a typed position cannot be taken. */
-export type NotUnderstood =
+type NotUnderstood =
   | 'empty'
   | 'no-position'
   | 'one-number'
@@ -21,7 +21,7 @@ export type NotUnderstood =
   | 'off-the-globe';
 
 /** Why a person must say which reading is meant. */
-export type PositionDoubt = 'swapped' | 'which-side' | 'outside';
+type PositionDoubt = 'swapped' | 'which-side' | 'outside';
 
 /**
  * What was typed, as understood. `question` is never answered by the program: the readings are offered, the most
@@ -36,7 +36,7 @@ export type PositionReading =
 export type Area = readonly [number, number, number, number];
 
 /** The English Channel, its western approaches and the southern North Sea: a position outside it is asked about. */
-export const CHANNEL_AREA: Area = [-7, 48, 4.5, 53];
+const CHANNEL_AREA: Area = [-7, 48, 4.5, 53];
 
 const MESSAGES: Readonly<Record<NotUnderstood, string>> = {
   empty: 'Type a position, or pick it on the chart.',

@@ -1,0 +1,125 @@
+import AxeBuilder from '@axe-core/playwright';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
+import { sail, TEST_ZONE, type Ship } from './traffic.ts';
+
+const SHIPS: readonly Ship[] = [
+  { mmsi: 235999011, name: 'AMBER TEST', from: [1.2015, 50.95], course: 270, knots: 30 },
+  { mmsi: 235999012, name: 'BRAVO TEST', from: [1.3, 50.9], course: 225, knots: 0.4 },
+  { mmsi: 235999013, name: 'CHALK TEST', from: [1.35, 50.98], course: 45, knots: 12 },
+];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test.describe('the panels', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let feed: Feed;
+  let server: Running;
+  let sailing: { stop: () => void };
+
+  test.beforeAll(async () => {
+    folder = temporaryFolder();
+    feed = await startFeed();
+    const zones = join(folder.path, 'zones.json');
+    writeFileSync(zones, JSON.stringify(TEST_ZONE));
+    server = await startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones]);
+    await feed.heard();
+    sailing = sail(feed, SHIPS);
+  });
+
+  test.afterAll(async () => {
+    sailing.stop();
+    await server.stop();
+    await feed.close();
+    folder.remove();
+  });
+
+  /** A page of a person in a role, joined and with the whole picture. */
+  async function pageOf(browser: Browser, role: string): Promise<Page> {
+    const link = await varne('link', '--user', `Desk of ${role}`, '--role', role, '--data', join(folder.path, 'data'), '--url', server.url);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(link);
+    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+    await expect(page.getByTestId('chart')).toHaveAttribute('data-vessels', '3');
+    return page;
+  }
+
+  test('are free of accessibility violations in every palette, with everything open', async ({ browser }) => {
+    const page = await pageOf(browser, 'supervisor');
+    await expect(page.locator('[data-alert-id]')).toHaveCount(1);
+    await page.keyboard.press('r');
+    await page.getByRole('button', { name: 'Report', exact: true }).click();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByRole('row', { name: /CHALK TEST/ }).getByRole('button').click();
+    await expect(page.getByTestId('selected')).toContainText('CHALK TEST');
+    for (const palette of ['Day', 'Dusk', 'Night']) {
+      await page.getByRole('radio', { name: palette }).check({ force: true });
+      for (const open of [/^Sources/, /^Account/, /^Layers/]) {
+        await page.getByRole('button', { name: open }).click();
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        expect(violations.map((v) => `${palette} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+      }
+    }
+  });
+
+  test('obey keys, which can be turned off', async ({ browser }) => {
+    const page = await pageOf(browser, 'operator');
+    const table = page.getByRole('region', { name: 'Table of vessels' });
+    await page.keyboard.press('t');
+    await expect(table).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('selected')).toContainText('BRAVO TEST');
+    await page.keyboard.press('Escape');
+    await expect(table).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('selected')).toBeHidden();
+    await page.keyboard.press('?');
+    await page.getByLabel('Single-letter keys').uncheck();
+    await page.keyboard.press('t');
+    await page.keyboard.press('r');
+    await expect(table).toBeHidden();
+    await expect(page.getByRole('form', { name: 'Report a sighting' })).toBeHidden();
+  });
+
+  test('tell a viewer why an alert is not theirs to acknowledge, and keep the layout but nothing of the watch', async ({ browser }) => {
+    const page = await pageOf(browser, 'viewer');
+    const card = page.locator('[data-alert-id]').first();
+    await expect(card).toContainText('Viewers see alerts; an operator acknowledges them.');
+    await expect(card.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Fold the alert rail away' }).click();
+    await page.keyboard.press('p');
+    await page.reload();
+    await expect(page.getByRole('button', { name: /Open the alert rail/ })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-palette', 'night');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/TEST|Desk/);
+  });
+
+  test('ask where a typed position is in doubt, say beside the field what is amiss, and keep what was typed', async ({ browser }) => {
+    const page = await pageOf(browser, 'operator');
+    await page.keyboard.press('r');
+    const form = page.getByRole('form', { name: 'Report a sighting' });
+    const position = form.getByLabel('Position', { exact: true });
+    await position.fill('50 55 1 10');
+    await expect(form).toContainText('East or west of Greenwich?');
+    await form.getByRole('button', { name: 'Report', exact: true }).click();
+    await expect(form).toContainText('Say which one is meant.');
+    await expect(form).toContainText('Say what was seen.');
+    await form.getByRole('button', { name: `50°55.00'N 001°10.00'E` }).click();
+    await expect(form).toContainText(`Read as 50°55.00'N 001°10.00'E`);
+    await form.getByLabel('What was seen').fill('Small inflatable');
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+    await page.getByRole('button', { name: /^Report a sighting/ }).click();
+    await expect(position).toHaveValue('50 55 1 10');
+    await expect(form.getByLabel('What was seen')).toHaveValue('Small inflatable');
+    await form.getByRole('button', { name: 'Pick the position on the chart' }).click();
+    const box = await page.getByTestId('chart').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 500, (box?.y ?? 0) + 350);
+    await expect(position).not.toHaveValue('50 55 1 10');
+    await expect(form).toContainText('Read as');
+  });
+});
