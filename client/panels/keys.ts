@@ -21,9 +21,13 @@ export const KEYS: readonly Key[] = [
 ];
 
 function focusFirstAlert(): void {
-  railOpen.value = true;
-  // The rail may have to be laid out first.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-alert-id] button')?.focus());
+  const focus = () => document.querySelector<HTMLElement>('[data-alert-id] button')?.focus();
+  if (railOpen.value) focus();
+  else {
+    railOpen.value = true;
+    // The rail has to be laid out first.
+    requestAnimationFrame(focus);
+  }
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ReportChannel, type ReportInput } from '../../shared/words/report.ts';
 import { newCommandKey } from '../state/command-key.ts';
 import { tell } from '../state/notices.ts';
@@ -37,7 +37,7 @@ export function ReportForm() {
   /** One key for one report: sent again after a broken link, it is kept once. */
   const attempt = useRef<{ key: string; said: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
   const reason = whyNotReport(me.value?.role ?? null, phase.value);
 
   const send = async () => {

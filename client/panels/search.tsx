@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { findTracks, type Found } from '../state/search-ranking.ts';
 import { searchAsked } from '../state/open-panels.ts';
 import { showTrack } from '../state/selection.ts';
@@ -14,7 +14,8 @@ export function Search() {
   const at = useSignal(0);
   const box = useRef<HTMLInputElement>(null);
   const asked = searchAsked.value;
-  useEffect(() => {
+  // Before the next key comes, or the first letter typed would act as a key of its own.
+  useLayoutEffect(() => {
     if (asked > 0) box.current?.select();
     if (asked > 0) box.current?.focus();
   }, [asked]);

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import { notation } from '../state/layout.ts';
 import { tableOpen } from '../state/open-panels.ts';
@@ -43,7 +43,7 @@ function Table() {
   const held = useRef(false);
   const kept = useRef<{ handles: number[]; rule: string }>({ handles: [], rule: '' });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     filter.current?.focus();
     const el = scroll.current;
     if (!el) return undefined;
