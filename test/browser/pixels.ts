@@ -7,7 +7,8 @@ export async function pixelsOfToken(page: Page, token: string, centre: { x: numb
     async ({ data, token }) => {
       const hex = getComputedStyle(document.documentElement).getPropertyValue(`--${token}`).trim();
       const wanted = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const canvas = new OffscreenCanvas(picture.width, picture.height);
       const context = canvas.getContext('2d');
       if (!context) throw new Error('no 2D canvas');
