@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { pixelsOfToken } from './pixels.ts';
 import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
 import { sail, TEST_ZONE, type Ship } from './traffic.ts';
@@ -11,9 +11,13 @@ const PASSER_BY: Ship = { mmsi: 235999002, name: 'TEST PASSER', from: [1.3, 50.9
 const card = (page: Page) => page.locator('[data-alert-id]');
 const chart = (page: Page) => page.getByTestId('chart');
 
+/** Closed after each test: a page that nobody looks at still paints. */
+const open: BrowserContext[] = [];
+
 /** A page of a person of one's own, signed in by a one-time link. */
 async function signIn(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext();
+  open.push(context);
   const page = await context.newPage();
   await page.goto(url);
   await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
@@ -38,6 +42,7 @@ test.describe('a watch with a live feed', () => {
   });
 
   test.afterEach(async () => {
+    await Promise.all(open.splice(0).map((context) => context.close()));
     sailing?.stop();
     await server.stop();
     await feed.close();
