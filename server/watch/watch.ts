@@ -90,6 +90,8 @@ export class Watch implements WatchCore {
         return decideAcknowledge(this.#book, command, actor, at);
       case 'report.add':
         return decideReport(command, this.#reports + 1, actor, at);
+      default:
+        return { outcome: 'refused', answer: { ok: false, problem: problem('not-possible', 'This watch cannot do that. Nothing was changed.') } };
     }
   }
 
@@ -236,7 +238,7 @@ export class Watch implements WatchCore {
     const act =
       command.kind === 'report.add'
         ? reportAct(readReport(command.report), actor)
-        : acknowledgeAct(command.alertId, command.note === undefined || command.note === '' ? null : command.note, actor);
+        : command.kind !== 'alert.acknowledge' ? null : acknowledgeAct(command.alertId, command.note === undefined || command.note === '' ? null : command.note, actor);
     if (act === kept.act) return { outcome: 'answered', answer: kept.answer };
     return { outcome: 'refused', answer: { ok: false, problem: problem('key-reused', 'This key was used for something else before. Nothing was changed; use a new one for every act.') } };
   }

@@ -3,7 +3,7 @@ import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from '../../s
 import { JournalUnavailable } from '../../server/journal/contract.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../../shared/wire/frame.ts';
-import type { Alert } from '../../shared/words/alert.ts';
+import { UNTOUCHED, type Alert } from '../../shared/words/alert.ts';
 import type { Entry, EntryBody } from '../../shared/words/entry.ts';
 import { UNITS_PER_DEGREE } from '../../shared/words/position.ts';
 import { problem } from '../../shared/words/problem.ts';
@@ -120,7 +120,7 @@ export class StandInEngine implements EngineLink {
       this.commands.push(command);
       if (this.journalTrouble !== null) throw new JournalUnavailable(this.journalTrouble);
       const kept = command.key === undefined ? undefined : this.#answers.get(command.key);
-      const answer = kept ?? (command.kind === 'report.add' ? this.#report(command, person) : this.#acknowledge(command, person));
+      const answer = kept ?? (this.#do(command, person));
       if (command.key !== undefined) this.#answers.set(command.key, answer);
       return answer;
     });
@@ -181,6 +181,17 @@ export class StandInEngine implements EngineLink {
     return entry;
   }
 
+  #do(command: Command, person: Person): CommandAnswer {
+    switch (command.kind) {
+      case 'report.add':
+        return this.#report(command, person);
+      case 'alert.acknowledge':
+        return this.#acknowledge(command, person);
+      default:
+        return { ok: false, problem: problem('not-possible', `The stand-in does not do ${command.kind}.`) };
+    }
+  }
+
   #acknowledge(command: Extract<Command, { kind: 'alert.acknowledge' }>, person: Person): CommandAnswer {
     const alert = this.#alerts.get(command.alertId);
     if (alert === undefined) return { ok: false, problem: problem('unknown-alert', 'There is no such alert.') };
@@ -191,7 +202,7 @@ export class StandInEngine implements EngineLink {
     if (command.revision !== undefined && command.revision !== alert.revision) {
       return { ok: false, problem: problem('stale-revision', 'It has changed since.'), alert };
     }
-    const acknowledged = { by: person.name, role: person.role, at: this.now, note: command.note ?? null };
+    const acknowledged = { by: person.name, role: person.role, at: this.now, note: command.note ?? null, reactionMs: 0 };
     const after: Alert = { ...alert, state: 'ack', revision: alert.revision + 1, changedAt: this.now, acknowledged };
     const entry = this.#write({ kind: 'alert', event: 'acknowledged', from: 'unack', alert: after }, person);
     return { ok: true, seq: entry.seq, alert: after };
@@ -305,4 +316,5 @@ const alertOf = (id: string, at: number): Alert => ({
   todo: 'Call her on VHF channel 16',
   acknowledged: null,
   repeats: 0,
+  ...UNTOUCHED,
 });

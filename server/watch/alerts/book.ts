@@ -1,4 +1,4 @@
-import type { Alert, AlertEvent, AlertState, Condition } from '../../../shared/words/alert.ts';
+import { UNTOUCHED, type Alert, type AlertEvent, type AlertState, type Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { Actor } from '../../../shared/words/role.ts';
 import { mostPressing } from './order.ts';
@@ -119,6 +119,7 @@ export class AlertBook {
       id: `a${this.#nextId}`,
       situation: key,
       instance: (this.#instances.get(key) ?? 0) + 1,
+      ...UNTOUCHED,
       ...facts,
       // A caution asks for no acknowledgement (REQUIREMENTS 3.6, second row).
       state: facts.priority === 'caution' ? 'ack' : 'unack',

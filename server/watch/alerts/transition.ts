@@ -72,7 +72,7 @@ function conditionGone(alert: Alert, at: Time): Transition | null {
 
 function acknowledged(alert: Alert, note: string | null, at: Time, actor: Actor): Transition | null {
   if (actor.kind !== 'person') return null;
-  const acknowledgement: Acknowledgement = { by: actor.name, role: actor.role, at, note };
+  const acknowledgement: Acknowledgement = { by: actor.name, role: actor.role, at, note, reactionMs: at - alert.raisedAt };
   const state: AlertState = alert.state === 'runack' ? 'norm' : 'ack';
   return moved(alert, 'acknowledged', at, { state, acknowledged: acknowledgement });
 }

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../shared/words/alert.ts';
+import { UNTOUCHED, type Alert } from '../../../shared/words/alert.ts';
 
 /** An unacknowledged warning, changed as a test needs it. */
 export function anAlert(number: number, more: Partial<Alert> = {}): Alert {
@@ -28,6 +28,7 @@ export function anAlert(number: number, more: Partial<Alert> = {}): Alert {
     todo: 'Call it.',
     acknowledged: null,
     repeats: 0,
+    ...UNTOUCHED,
     ...more,
   };
 }
