@@ -105,7 +105,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
   const names = new Set<string>();
   for (const url of options.sources) {
     const source = await openSource(url, { clock: { now: () => clock.now() }, cwd: process.cwd(), names });
-    if ('problem' in source) return { problem: source.problem, wrongUse: true };
+    if ('problem' in source) return { problem: source.problem, wrongUse: source.unreadable !== true };
     if ('batches' in source) recorded.push(source);
     else live.push(source);
   }

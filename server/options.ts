@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
+const PORT = 'must be between 0 and 65535';
+
 /** `serve`'s settings, from flags over `VARNE_*` over defaults. */
 export const ServeOptions = z.object({
-  host: z.string().min(1).default('127.0.0.1'),
-  port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  host: z.string().min(1, 'an address is needed').default('127.0.0.1'),
+  port: z.coerce.number('must be a number').int('must be a whole number').min(0, PORT).max(65_535, PORT).default(8080),
   data: z.string().min(1),
-  sources: z.array(z.string().min(1)).min(1).default(['sim:']),
+  sources: z.array(z.string().min(1, 'a source must be named')).min(1, 'a source must be named').default(['sim:']),
   /** A GeoJSON file of zones in place of the built-in ones. */
   zones: z.string().optional(),
-  log: z.enum(['error', 'warn', 'info', 'debug']).default('warn'),
+  log: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('warn'),
 });
 export type ServeOptions = z.infer<typeof ServeOptions>;

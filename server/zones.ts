@@ -9,7 +9,8 @@ export async function readZones(file: string | undefined): Promise<ZoneCollectio
   try {
     json = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    return { problem: `the zones in ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    const why = error instanceof SyntaxError ? 'it is not JSON' : codeOf(error) === 'ENOENT' ? 'there is no such file' : codeOf(error);
+    return { problem: `the zones in ${file} cannot be read: ${why}` };
   }
   const read = ZoneCollection.safeParse(json);
   if (!read.success) {
@@ -20,3 +21,5 @@ export async function readZones(file: string | undefined): Promise<ZoneCollectio
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   return twice === undefined ? read.data : { problem: `the zones in ${file} have the id ${twice} twice` };
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error));

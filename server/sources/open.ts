@@ -7,7 +7,12 @@ import { tcpSource } from './tcp.source.ts';
 import { TcpListenSource } from './tcp-listen.source.ts';
 import { UdpSource } from './udp.source.ts';
 
-type Opened = LiveSource | RecordedSource | { problem: string };
+/** What is wrong, in one sentence; `unreadable` when the URL is right and its file cannot be read. */
+export interface NotOpened {
+  readonly problem: string;
+  readonly unreadable?: true;
+}
+type Opened = LiveSource | RecordedSource | NotOpened;
 
 const KNOWN = 'sim:, nmea+tcp://HOST:PORT, nmea+tcp-listen://HOST:PORT, nmea+udp://HOST:PORT, gpsd://HOST:PORT or file:PATH';
 
@@ -67,8 +72,9 @@ async function file(rest: string, context: SourceContext): Promise<Opened> {
   if (observer === undefined) return { problem: `file:${rest}: at= wants LAT,LON in degrees, for example at=51.13,1.32` };
   const name = nameFor(`file:${path}`, context);
   const opened = await openFile(name, { path, speed, observer }, context);
-  if ('problem' in opened) context.names.delete(name);
-  return opened;
+  if (!('problem' in opened)) return opened;
+  context.names.delete(name);
+  return { problem: opened.problem, unreadable: true };
 }
 
 function decoded(path: string): string | null {

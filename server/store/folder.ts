@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 
 /** Where Varne keeps its data when nobody says otherwise: the user's own place for data, never the program's folder. */
@@ -17,9 +17,19 @@ export function defaultDataFolder(
 /** Makes the folder, for its owner only. Null when it is there, else why not, in words. */
 export function makeFolder(folder: string): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeUpwards(resolve(folder));
     return null;
   } catch (error) {
     return `The data folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}. Choose another with --data.`;
   }
+}
+
+/** Parents first, each by itself: Node's own recursion never ends where a file system refuses new folders (`/proc`). */
+function makeUpwards(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Error('a file of that name is in the way');
+    return;
+  }
+  makeUpwards(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

@@ -65,10 +65,10 @@ async function serve(parts: ApiParts, route: Route, json: express.RequestHandler
       const caller = await parts.caller(request);
       if (caller === null) return sendProblem(response, notSignedIn());
       await readBody(json, route, request, response);
-      return await send(request, response, await route.handle(request, caller));
+      return await send(request, response, await route.handle(request, caller), route.answer);
     }
     await readBody(json, route, request, response);
-    await send(request, response, await route.handle(request));
+    await send(request, response, await route.handle(request), route.answer);
   } catch (error) {
     if (response.headersSent) return next(error);
     fail(parts.logger, error, response);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AcknowledgeBody } from '../../shared/wire/command.ts';
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
+import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
 import { Problem, problem } from '../../shared/words/problem.ts';
@@ -35,15 +36,16 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
 /** The OpenAPI 3.1 document, made from the very schemas and routes that serve. */
 export function openApi(routes: readonly Route[], version: string): unknown {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(restForm(schema), { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
-  const { schemas } = z.toJSONSchema(registry, { uri, unrepresentable: 'any' });
+  const { schemas } = z.toJSONSchema(registry, { uri, unrepresentable: 'any', io: 'input' });
 
   const schemaOf = (schema: z.ZodType): unknown => {
-    const id = registry.get(schema)?.id;
+    const form = restForm(schema);
+    const id = registry.get(form)?.id;
     if (id !== undefined) return { $ref: uri(id) };
     if (schema instanceof z.ZodArray && schema.element instanceof z.ZodType) return { type: 'array', items: schemaOf(schema.element) };
-    return without$(z.toJSONSchema(schema, { unrepresentable: 'any' }));
+    return without$(z.toJSONSchema(form, { unrepresentable: 'any', io: 'input' }));
   };
 
   const paths: Record<string, Record<string, unknown>> = {};

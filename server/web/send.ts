@@ -2,14 +2,16 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Request, Response } from 'express';
 import type { Problem } from '../../shared/words/problem.ts';
-import { isProblem, type Answer } from './route.ts';
+import { Alert } from '../../shared/words/alert.ts';
+import { toRest } from '../../shared/wire/rest-form.ts';
+import { isProblem, type Answer, type Route } from './route.ts';
 
 const gzipped = promisify(gzip);
 /** Below this a packet or two carry it anyway. */
 const WORTH_PACKING = 8 * 1024;
 
 /** Sends what a route answered. Large answers are packed when the asker takes gzip; ETag and 304 are Express's. */
-export async function send(request: Request, response: Response, reply: Answer | Problem): Promise<void> {
+export async function send(request: Request, response: Response, reply: Answer | Problem, answer: Route['answer']): Promise<void> {
   if (isProblem(reply)) return sendProblem(response, reply);
   response.status(reply.status).set('Cache-Control', 'private, no-cache').set(reply.headers ?? {});
   if (reply.text !== undefined) {
@@ -22,7 +24,7 @@ export async function send(request: Request, response: Response, reply: Answer |
     response.end();
     return;
   }
-  const text = JSON.stringify(reply.body);
+  const text = JSON.stringify(typeof answer === 'string' ? reply.body : toRest(answer, reply.body));
   response.type('application/json').vary('Accept-Encoding');
   if (text.length < WORTH_PACKING || request.acceptsEncodings('gzip') === false) {
     response.send(text);
@@ -43,5 +45,15 @@ export function sendProblem(response: Response, problem: Problem): void {
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="Varne"');
   response.status(problem.status).set('Cache-Control', 'no-store');
   response.setHeader('Content-Type', 'application/problem+json');
-  response.end(JSON.stringify(problem));
+  response.end(JSON.stringify(problemForm(problem)));
+}
+
+/** Who was first and when, and the alert as it stands: with their times as REST has them. */
+function problemForm(problem: Problem): unknown {
+  const { at, alert } = problem;
+  return {
+    ...problem,
+    ...(typeof at === 'number' && { at: new Date(at).toISOString() }),
+    ...(alert !== undefined && { alert: toRest(Alert, alert) }),
+  };
 }

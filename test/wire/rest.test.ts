@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Health } from '../../shared/wire/health.ts';
 import { Invite, SessionView } from '../../shared/wire/rest.ts';
+import { fromRest } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
 import { Problem, type ProblemName } from '../../shared/words/problem.ts';
@@ -48,7 +49,7 @@ describe('what can be read', () => {
     const response = await room.ask(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    schema.parse(await response.json());
+    fromRest(schema, await response.json());
   });
 
   it('a large answer is packed, and not sent again when it has not changed', async () => {
@@ -125,7 +126,7 @@ describe('an acknowledgement', () => {
   it('answers the alert as it then stands, with who and when', async () => {
     const response = await room.ask(`${api}/alerts/a1/acknowledge`, post({ revision: 1, note: 'seen' }));
     expect(response.status).toBe(200);
-    expect(Alert.parse(await response.json())).toMatchObject({ state: 'ack', revision: 2, acknowledged: { by: 'Officer', note: 'seen' } });
+    expect(fromRest(Alert, await response.json())).toMatchObject({ state: 'ack', revision: 2, acknowledged: { by: 'Officer', note: 'seen' } });
   });
 
   it('needs no body', async () => {
@@ -136,10 +137,10 @@ describe('an acknowledgement', () => {
     const [ada, ben] = [await room.token('Ada'), await room.token('Ben')];
     const answers = await Promise.all([ada, ben].map((token) => room.ask(`${api}/alerts/a1/acknowledge`, { ...post({ revision: 1 }), token })));
     const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
-    const { acknowledged } = Alert.parse(await won?.json());
+    const { acknowledged } = fromRest(Alert, await won?.json());
     const problem = await problemOf(lost ?? new Response());
     expect(problem).toMatchObject({ status: 409, name: 'already-acknowledged', by: acknowledged?.by, at: '2026-06-01T06:00:00.000Z' });
-    expect(Alert.parse(problem.alert).state).toBe('ack');
+    expect(fromRest(Alert, problem.alert).state).toBe('ack');
   });
 
   it('sent twice under one key is done once', async () => {
@@ -164,7 +165,7 @@ describe('a report', () => {
     const response = await send();
     expect(response.status).toBe(201);
     expect(response.headers.get('location')).toBe(`${api}/tracks/report:1`);
-    expect(Report.parse(await response.json())).toMatchObject({ id: 'r1', seen: aReport.seen });
+    expect(fromRest(Report, await response.json())).toMatchObject({ id: 'r1', seen: aReport.seen });
     expect((await send()).status).toBe(201);
     expect(room.engine.journal).toHaveLength(2);
   });

@@ -10,6 +10,8 @@ type AddReport = Extract<Command, { kind: 'report.add' }>;
 
 /** Clocks of those who report may be a little ahead. */
 const FUTURE_MS = 60_000;
+/** Older than this a date was mistyped: no one is looked for where they were the day before yesterday. */
+const PAST_MS = 48 * 3_600_000;
 
 /** What a report says, in the house's own units. */
 export function readReport(input: ReportInput): Omit<Report, 'id' | 'receivedAt'> {
@@ -35,6 +37,10 @@ export function decideReport(command: AddReport, number: number, actor: Actor, a
   if (said.observedAt > at + FUTURE_MS) {
     const detail = `It says that it was seen at ${new Date(said.observedAt).toISOString()}, but it is ${new Date(at).toISOString()} here. Nothing was kept; check the time.`;
     return { outcome: 'refused', answer: { ok: false, problem: problem('observed-in-future', detail, { now: new Date(at).toISOString() }) } };
+  }
+  if (said.observedAt < at - PAST_MS) {
+    const detail = `It says that it was seen at ${new Date(said.observedAt).toISOString()}, more than two days ago. Nothing was kept; check the date.`;
+    return { outcome: 'refused', answer: { ok: false, problem: problem('observed-too-long-ago', detail, { now: new Date(at).toISOString() }) } };
   }
   const report: Report = { id: `r${number}`, ...said, receivedAt: at };
   return {

@@ -14,7 +14,7 @@ export const reportRoutes = (gate: CommandGate): Route[] => [
     body: ReportInput,
     status: 201,
     answer: Report,
-    problems: ['role-not-allowed', 'observed-in-future', 'key-reused', 'journal-unavailable'],
+    problems: ['role-not-allowed', 'observed-in-future', 'observed-too-long-ago', 'key-reused', 'journal-unavailable'],
     handle: async (request, caller) => {
       const report = ReportInput.safeParse(request.body);
       if (!report.success) return invalid(report.error);

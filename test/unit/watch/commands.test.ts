@@ -141,6 +141,7 @@ describe('a report', () => {
   it('from the future is refused, a minute of a slow clock allowed', () => {
     const watch = watchOf([]);
     expect(act(watch, report({ observedAt: new Date(NOW + 61_000).toISOString() }))).toMatchObject({ ok: false, problem: { name: 'observed-in-future' } });
+    expect(act(watch, report({ observedAt: new Date(NOW - 49 * 3_600_000).toISOString() }))).toMatchObject({ ok: false, problem: { name: 'observed-too-long-ago' } });
     expect(nameOf(act(watch, report({ observedAt: new Date(NOW + 59_000).toISOString() })))).toBe('ok');
   });
 });
