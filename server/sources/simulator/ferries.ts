@@ -105,7 +105,7 @@ export function openFerries(stage: Stage): Traffic {
 
   function putFerry(line: Line, i: number): void {
     const hull = hullOf({ types: [60, 69], length: line.length, slender: 0.14, draught: [5.7, 6.6], speed: line.speed }, random);
-    const ferry = { ...hull, turn: hull.turn * 1.6, acceleration: 0.045 };
+    const ferry = { ...hull, turn: hull.turn * 1.3, acceleration: 0.045 };
     const service = ferry.speed * MPS_PER_KNOT;
     const [here, there] = [line.berths[0][i % line.berths[0].length]!, line.berths[1][i % line.berths[1].length]!];
     const out = ferryPath(here, line.out, there);

@@ -51,7 +51,7 @@ export interface Hull {
 export function hullOf(kind: Pick<ShipKind, 'types' | 'length' | 'slender' | 'draught' | 'speed'>, random: Random): Hull {
   const part = random.next();
   const length = Math.round(kind.length[0] + (kind.length[1] - kind.length[0]) * part);
-  const degreesAMinute = Math.min(120, Math.max(10, 3200 / (length + 10)));
+  const degreesAMinute = Math.min(120, Math.max(18, 4800 / (length + 10)));
   return {
     shiptype: random.pick(kind.types),
     length,

@@ -25,6 +25,10 @@ interface Threat {
 const TURNS = [0, 6, -6, 12, -12, 20, -20, 32, -32, 48, -48, 68, -68, 90, -90].map((degrees) => (degrees * Math.PI) / 180);
 const PACES = [1, 0.85, 0.65, 0.4];
 const HARD_RADIUS = 260;
+/** So many seconds of another's turn are reckoned with. */
+const SEEN_TURNING_S = 60;
+/** A big ship does not turn farther than this off its way, radians. */
+const MOST_TURN_OF_BIG = 1.2;
 
 /** Does `a` have to keep out of the way of `b`? (COLREG 13, 15, 18, much simplified.) */
 function mustGiveWay(a: Craft, b: Craft): boolean {
@@ -61,8 +65,18 @@ function threatOf(a: Craft, b: Craft, threat: Threat): boolean {
   if (distance > threat.clearance + closing * threat.horizon) return false;
   threat.dx = dx;
   threat.dy = dy;
-  threat.vx = b.vx;
-  threat.vy = b.vy;
+  // One sees the other's rudder: it is reckoned with on the course that it is turning to.
+  const turning = b.atRest ? 0 : wrapPi(b.aimCourse - b.course);
+  if (Math.abs(turning) < 0.03 || b.trade === 'small-boat') {
+    threat.vx = b.vx;
+    threat.vy = b.vy;
+  } else {
+    const most = b.hull.turn * SEEN_TURNING_S;
+    const course = b.course + Math.max(-most, Math.min(most, turning));
+    const plane = Math.hypot(b.vx, b.vy);
+    threat.vx = Math.sin(course) * plane;
+    threat.vy = Math.cos(course) * plane;
+  }
   return true;
 }
 
@@ -76,10 +90,15 @@ interface Manoeuvre {
   /** Where the craft would now have to be to get, at that velocity throughout, to where it will be when it is done. */
   fromX: number;
   fromY: number;
-  /** Where it is half-way through. */
-  midX: number;
-  midY: number;
+  /** Where it is after each part of the turn. */
+  readonly arcX: Float64Array;
+  readonly arcY: Float64Array;
 }
+
+/** A long turn is looked at in so many parts. */
+const ARC_PARTS = 4;
+/** Turns that take less are taken as done at once, seconds. */
+const SHORT_TURN_S = 30;
 
 function plan(m: Manoeuvre, craft: Craft, course: number, plane: number, scale: number): void {
   const turn = wrapPi(course - craft.course);
@@ -91,15 +110,26 @@ function plan(m: Manoeuvre, craft: Craft, course: number, plane: number, scale: 
   m.vx = sin * plane;
   m.vy = cos * plane;
   m.takes = turnTime;
-  // An arc is its chord: half the turn off the old course, a little shorter than the way along it.
-  const half = craft.course + turn / 2;
-  const chord = now * turnTime * (1 - (turn * turn) / 24);
   const lag = ((now - plane) * paceTime) / 2;
-  m.fromX = Math.sin(half) * chord - sin * now * turnTime + sin * lag;
-  m.fromY = Math.cos(half) * chord - cos * now * turnTime + cos * lag;
-  const quarter = craft.course + turn / 4;
-  m.midX = Math.sin(quarter) * now * (turnTime / 2);
-  m.midY = Math.cos(quarter) * now * (turnTime / 2);
+  let endX = 0;
+  let endY = 0;
+  if (turnTime > 0) {
+    // Along a circle, at the speed that it has.
+    const radius = (now * turnTime) / turn;
+    const sin0 = Math.sin(craft.course);
+    const cos0 = Math.cos(craft.course);
+    if (turnTime > SHORT_TURN_S) {
+      for (let i = 1; i < ARC_PARTS; i++) {
+        const there = craft.course + (turn * i) / ARC_PARTS;
+        m.arcX[i] = radius * (cos0 - Math.cos(there));
+        m.arcY[i] = radius * (Math.sin(there) - sin0);
+      }
+    }
+    endX = radius * (cos0 - cos);
+    endY = radius * (sin - sin0);
+  }
+  m.fromX = endX - sin * plane * turnTime + sin * lag;
+  m.fromY = endY - cos * plane * turnTime + cos * lag;
 }
 
 function riskOf(m: Manoeuvre, threats: readonly Threat[], count: number, margin: number): number {
@@ -119,10 +149,13 @@ function riskOf(m: Manoeuvre, threats: readonly Threat[], count: number, margin:
     const cy = dy - wy * when;
     const wish = t.clearance * margin;
     let c2 = cx * cx + cy * cy;
-    if (m.takes > 30) {
-      const hx = t.dx + t.vx * (m.takes / 2) - m.midX;
-      const hy = t.dy + t.vy * (m.takes / 2) - m.midY;
-      c2 = Math.min(c2, hx * hx + hy * hy);
+    if (m.takes > SHORT_TURN_S) {
+      for (let part = 1; part < ARC_PARTS; part++) {
+        const then = (m.takes * part) / ARC_PARTS;
+        const hx = t.dx + t.vx * then - m.arcX[part]!;
+        const hy = t.dy + t.vy * then - m.arcY[part]!;
+        c2 = Math.min(c2, hx * hx + hy * hy);
+      }
     }
     if (c2 >= wish * wish) continue;
     const short = 1 - Math.sqrt(c2) / wish;
@@ -139,7 +172,7 @@ export interface Lookout {
 export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
   const near: Craft[] = [];
   const threats: Threat[] = [];
-  const manoeuvre: Manoeuvre = { vx: 0, vy: 0, takes: 0, fromX: 0, fromY: 0, midX: 0, midY: 0 };
+  const manoeuvre: Manoeuvre = { vx: 0, vy: 0, takes: 0, fromX: 0, fromY: 0, arcX: new Float64Array(ARC_PARTS), arcY: new Float64Array(ARC_PARTS) };
 
   const strayCost = (craft: Craft, course: number, speed: number): number => {
     const leg = craft.path?.legs[craft.leg];
@@ -191,14 +224,19 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
       let best = Number.POSITIVE_INFINITY;
       let bestCourse = wish;
       let bestPace = 1;
-      for (const turn of TURNS) {
+      const big = craft.trade === 'lane' || craft.trade === 'ferry';
+      // Besides the turns off its way: to go on as it goes.
+      const straightOn = wrapPi(craft.course - wish);
+      for (let i = 0; i <= TURNS.length; i++) {
+        const turn = TURNS[i] ?? straightOn;
+        if (big && Math.abs(turn) > MOST_TURN_OF_BIG) continue;
         const course = wish + turn;
         const sin = Math.sin(course);
         const cos = Math.cos(course);
         // A turn to port costs a little more than one to starboard.
         const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6);
         const stray = strayCost(craft, course, speed) + (near1 ? groundCost(craft, sin, cos, plane) : 0);
-        const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.25 : Math.abs(wrapPi(course - craft.course)) * 0.1;
+        const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.5 : Math.abs(wrapPi(course - craft.course)) * 0.1;
         if (turnCost + stray >= best) continue;
         for (const pace of PACES) {
           plan(manoeuvre, craft, course, plane * pace, scale);
