@@ -26,7 +26,7 @@ interface Line {
 /** In harbour nobody looks out for others: the time-table and the fairway rule keep them apart. */
 export const HARBOUR_KNOTS = 8;
 /** Legs at either end that are taken at harbour speed. */
-const HARBOUR_LEGS = 2;
+const HARBOUR_LEGS = 3;
 /** On the leg next to those it is slower already, but still keeps clear of others. */
 const APPROACH_KNOTS = 12;
 /** Least time between arriving and leaving, minutes. */
@@ -41,7 +41,7 @@ const LINES: readonly Line[] = [
   {
     name: 'dover-calais',
     out: [[1.3325, 51.1178], [1.3289, 51.1123], [1.333, 51.105], [1.41, 51.076], [1.555, 51.0105], [1.71, 50.982], [1.8, 50.979], [1.838, 50.9785], [1.8455, 50.976]],
-    back: [[1.857, 50.9765], [1.848, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.378, 51.1215], [1.3625, 51.1221], [1.3525, 51.1218], [1.3435, 51.1212]],
+    back: [[1.857, 50.9765], [1.848, 50.9845], [1.82, 50.995], [1.715, 51.0125], [1.6, 51.045], [1.46, 51.1035], [1.378, 51.1215], [1.3625, 51.1221], [1.3525, 51.1216], [1.3437, 51.121], [1.3412, 51.1211]],
     berths: [[[1.3402, 51.1238], [1.338, 51.1243], [1.3358, 51.1236]], [[1.8495, 50.9722], [1.8527, 50.9724], [1.8559, 50.9726]]],
     ships: 8,
     cycle: 272,
@@ -52,7 +52,7 @@ const LINES: readonly Line[] = [
   {
     name: 'dover-dunkerque',
     out: [[1.331, 51.1172], [1.3289, 51.1123], [1.334, 51.107], [1.43, 51.084], [1.6, 51.021], [1.8, 51.012], [1.98, 51.032], [2.11, 51.05], [2.162, 51.0445]],
-    back: [[2.167, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0565], [1.47, 51.113], [1.38, 51.125], [1.3625, 51.1226], [1.3525, 51.1218], [1.3435, 51.1212]],
+    back: [[2.167, 51.0475], [2.11, 51.0585], [1.98, 51.052], [1.79, 51.03], [1.64, 51.0565], [1.47, 51.113], [1.38, 51.125], [1.3625, 51.1226], [1.3525, 51.1216], [1.3437, 51.121], [1.3412, 51.1211]],
     berths: [[[1.3345, 51.1213]], [[2.1795, 51.0325], [2.1825, 51.0337], [2.1855, 51.0349]]],
     ships: 3,
     cycle: 360,
@@ -105,7 +105,7 @@ export function openFerries(stage: Stage): Traffic {
 
   function putFerry(line: Line, i: number): void {
     const hull = hullOf({ types: [60, 69], length: line.length, slender: 0.14, draught: [5.7, 6.6], speed: line.speed }, random);
-    const ferry = { ...hull, turn: hull.turn * 1.3, acceleration: 0.045 };
+    const ferry = { ...hull, turn: hull.turn * 1.3, acceleration: 0.08 };
     const service = ferry.speed * MPS_PER_KNOT;
     const [here, there] = [line.berths[0][i % line.berths[0].length]!, line.berths[1][i % line.berths[1].length]!];
     const out = ferryPath(here, line.out, there);

@@ -23,7 +23,9 @@ interface Threat {
 }
 
 const TURNS = [0, 6, -6, 12, -12, 20, -20, 32, -32, 48, -48, 68, -68, 90, -90].map((degrees) => (degrees * Math.PI) / 180);
-const PACES = [1, 0.85, 0.65, 0.4];
+const PACES = [1, 0.85, 0.65, 0.4, 0.12];
+/** A ship in the lanes does not stop: others reckon with her way. */
+const SLOWEST_SHIP = 0.4;
 const HARD_RADIUS = 260;
 /** So many seconds of another's turn are reckoned with. */
 const SEEN_TURNING_S = 60;
@@ -59,7 +61,7 @@ function threatOf(a: Craft, b: Craft, threat: Threat): boolean {
     if (b.atRest || b.trade === 'fishing' || b.trade === 'small-boat') threat.clearance = (big ? 480 : 260) + reach * 0.4;
   } else {
     threat.clearance = HARD_RADIUS + reach * 0.4;
-    threat.horizon = 200;
+    threat.horizon = a.rank > b.rank ? 160 : 300;
   }
   threat.clearance += b.berth;
   if (distance > threat.clearance + closing * threat.horizon) return false;
@@ -239,6 +241,7 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
         const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.5 : Math.abs(wrapPi(course - craft.course)) * 0.1;
         if (turnCost + stray >= best) continue;
         for (const pace of PACES) {
+          if (pace < SLOWEST_SHIP && craft.trade === 'lane') continue;
           plan(manoeuvre, craft, course, plane * pace, scale);
           const cost = turnCost + stray + steady + (1 - pace) * 0.9 + 14 * riskOf(manoeuvre, threats, count, clearing ? 1.05 : 1.02);
           if (cost < best) {

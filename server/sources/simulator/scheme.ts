@@ -99,12 +99,12 @@ export const STREAMS: readonly Stream[] = [
     deep: false,
   },
   {
-    // From the Thames and Harwich, between the Falls and the Goodwins.
+    // From the Thames and Harwich, between the Falls and the Goodwins, and inside the area to be avoided at CS4.
     name: 'sw-sunk',
     share: 0.06,
     way: 'sw',
-    gates: [[1.702, 51.79, 1.672, 51.79], [1.71, 51.64, 1.68, 51.64], [1.69, 51.33, 1.655, 51.335], [1.66, 51.22, 1.632, 51.227], ...SW_STRAIT_GATES],
-    bands: [[0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.82, 0.92], [0.86, 0.95], [0.9, 0.97], [0.84, 0.94], [0.84, 0.94], [0.86, 0.95], [0.88, 0.96], [0.88, 0.98]],
+    gates: [[1.702, 51.79, 1.672, 51.79], [1.71, 51.64, 1.68, 51.64], [1.69, 51.33, 1.655, 51.335], [1.66, 51.22, 1.632, 51.227], [1.543, 51.163, 1.522, 51.17], ...SW_STRAIT_GATES.slice(1)],
+    bands: [[0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.1, 0.9], [0.86, 0.95], [0.9, 0.97], [0.84, 0.94], [0.84, 0.94], [0.86, 0.95], [0.88, 0.96], [0.88, 0.98]],
     destinations: LISTS.west,
     deep: false,
   },

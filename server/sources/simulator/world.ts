@@ -50,6 +50,7 @@ export interface World {
 const SECOND = 1000;
 /** Each craft looks round every so many seconds, and steers for its path every so many; not all at the same time. */
 const LOOK_EVERY = 8;
+const LOOK_FERRIES_EVERY = 4;
 const GUIDE_EVERY = 2;
 const GUIDE_SHIPS_EVERY = 4;
 const SORT_EVERY = 8;
@@ -104,7 +105,7 @@ export function openWorld(options: WorldOptions): World {
       if (craft.gone) continue;
       if (craft.due <= tick) craft.plan.dueNow(craft, tick);
       if (craft.atRest || craft.trade === 'small-boat') continue;
-      if ((count + craft.id) % LOOK_EVERY === 0) lookout.look(craft);
+      if ((count + craft.id) % (craft.trade === 'ferry' ? LOOK_FERRIES_EVERY : LOOK_EVERY) === 0) lookout.look(craft);
       if ((count + craft.id) % (craft.trade === 'lane' ? GUIDE_SHIPS_EVERY : GUIDE_EVERY) === 0) guide(craft, tick);
     }
     if (tick >= start) radio.speak(crafts, tick, heard);
