@@ -114,4 +114,6 @@ export const RADARS: readonly { name: string; at: Place; height: number }[] = [
   { name: 'Dover', at: [1.3436, 51.1327], height: 118 },
   { name: 'Dungeness', at: [0.9759, 50.9135], height: 46 },
   { name: 'Fairlight', at: [0.6402, 50.8785], height: 150 },
+  // The two sides of the strait see each other's radar.
+  { name: 'Gris-Nez', at: [1.5872, 50.8692], height: 75 },
 ];

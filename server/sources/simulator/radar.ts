@@ -57,7 +57,7 @@ export function openRadar(random: Random): Radar {
             plot.missed++;
             plot.seen = 0;
             if (plot.number >= 0 && plot.missed >= DROPPED_AFTER) {
-              into.push({ at: from, station: station.name.toUpperCase(), lines: [targetLine(station.name, plot.number, null, from)] });
+              into.push({ at: from, station: station.name.toUpperCase().replace('-', ''), lines: [targetLine(station.name, plot.number, null, from)] });
               plot.number = -1;
             }
             continue;
@@ -75,7 +75,7 @@ export function openRadar(random: Random): Radar {
           const x = station.x + Math.sin(bearing) * distance;
           const y = station.y + Math.cos(bearing) * distance;
           const at = from + ((plot.number * 37) % 900);
-          into.push({ at, station: station.name.toUpperCase(), lines: [targetLine(station.name, plot.number, { lon: lonOfX(x), lat: latOfY(y) }, at)] });
+          into.push({ at, station: station.name.toUpperCase().replace('-', ''), lines: [targetLine(station.name, plot.number, { lon: lonOfX(x), lat: latOfY(y) }, at)] });
         }
       }
     },
