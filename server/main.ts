@@ -3,8 +3,6 @@ import type { Server as HttpServer } from 'node:http';
 import process from 'node:process';
 import type { Express } from 'express';
 import { pino } from 'pino';
-import points from '../geodata/chart/points.json';
-import { ChartCollection, type ChartKind } from '../shared/words/chart.ts';
 import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
 import { Engine } from './engine/engine.ts';
 import { restoreWatch } from './engine/restore.ts';
@@ -14,8 +12,7 @@ import type { ServeOptions } from './options.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { openStore } from './store/open.ts';
-import type { Place } from './watch/alerts/wording.ts';
-import { ZoneIndex, zoneArea } from './watch/zones/zone-index.ts';
+import { watchConfig } from './watch-config.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
 import { signInUrl } from './web/sign-in-url.ts';
 import { readZones } from './zones.ts';
@@ -36,15 +33,6 @@ export interface NotStarted {
 }
 
 const LINK_VALID_MS = 24 * 3_600_000;
-/** What alerts tell positions from: "3.1 nm SE of Dover". */
-const LANDMARKS: readonly ChartKind[] = ['port', 'light-vessel', 'lighthouse', 'place'];
-
-function places(): Place[] {
-  return ChartCollection.parse(points).features.flatMap(({ geometry, properties: { kind, name } }) =>
-    geometry.type === 'Point' && name !== null && LANDMARKS.includes(kind) ? [{ name, position: geometry.coordinates }] : [],
-  );
-}
-
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
   readonly parts: Omit<GatewayParts, 'clientFolder'>;
@@ -115,8 +103,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
   if ('problem' in store) return { problem: store.problem, wrongUse: false };
   const name = watchName(recorded, wall());
   const kept = await store.watch(name);
-  const lookup = ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry)));
-  const restored = await restoreWatch({ zones: zones.features, lookup, places: places() }, kept);
+  const restored = await restoreWatch(watchConfig(zones), kept);
   const engine = new Engine({
     name,
     version: __VARNE_VERSION__,

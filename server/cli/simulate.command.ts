@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { readOptions } from '../sources/simulator/options.ts';
+import { DEFAULT_START, MOST_HOURS, readOptions } from '../sources/simulator/options.ts';
 import { simulateNmea } from '../sources/simulator/sentences.ts';
 import type { CliCommand } from './command.ts';
 import { serveSimulation } from './simulate-listen.ts';
@@ -22,10 +22,6 @@ The same options give the same lines, to the byte.
 
 Ends with 0 when all was printed, 1 when it could not be, 2 when wrongly called.
 `;
-
-const DEFAULT_START = '2026-06-10T06:00:00Z';
-/** Longest stretch in one go, hours: a year. */
-const MOST_HOURS = 8784;
 
 /** Makes simulated traffic for other programs, for recordings and for benchmarks. */
 export const simulateCommand: CliCommand = {

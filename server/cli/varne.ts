@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 /** Loaded when called: `decode` must not wait for Express, nor `--help` for anything. */
 const commands: Record<string, () => Promise<CliCommand>> = {
   serve: async () => (await import('./serve.command.ts')).serveCommand,
+  run: async () => (await import('./run.command.ts')).runCommand,
   decode: async () => (await import('./decode.command.ts')).decodeCommand,
   simulate: async () => (await import('./simulate.command.ts')).simulateCommand,
   token: async () => (await import('./token.command.ts')).tokenCommand,

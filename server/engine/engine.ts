@@ -19,7 +19,7 @@ import { fitTimes } from './fit-times.ts';
 import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
-import { Player } from './player.ts';
+import { Player, type PlayedReport } from './player.ts';
 import type { Restored } from './restore.ts';
 import { SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
@@ -82,7 +82,7 @@ export class Engine implements EngineLink {
     const { clock, recorded, timers } = options;
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch) => this.#play(clock, at, batch)) : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports) => this.#play(clock, at, batch, reports)) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -209,11 +209,12 @@ export class Engine implements EngineLink {
     void work.catch((error: unknown) => this.#o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
   }
 
-  #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[]): Promise<void> {
-    return this.#mailbox.post(() => {
+  async #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[], reports: readonly PlayedReport[]): Promise<void> {
+    await this.#mailbox.post(() => {
       if (at !== null) clock.reach(at);
       return this.#takeIn(fitTimes(batch, this.#floor, clock.now()));
     });
+    for (const { source, report } of reports) await this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source });
   }
 
   async #drain(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { RecordedBatch, RecordedSource } from '../sources/source.ts';
 import type { Time } from '../../shared/words/position.ts';
+import type { ReportInput } from '../../shared/words/report.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { RecordingClock } from './clock.ts';
 import type { Timers } from './timers.ts';
@@ -10,9 +11,16 @@ const TURN_MS = 10;
 const LONGEST_WAIT_MS = 1_000;
 
 /** Takes what is played at a moment (null: whenever it is); resolves when it is in, so that a fast file cannot run ahead of the engine. */
-export type Take = (at: Time | null, sightings: readonly Sighting[]) => Promise<void>;
+export type Take = (at: Time | null, sightings: readonly Sighting[], reports: readonly PlayedReport[]) => Promise<void>;
+
+/** A report of a recording, and which recording it is from. */
+export interface PlayedReport {
+  readonly source: string;
+  readonly report: ReportInput;
+}
 
 interface Head {
+  readonly name: string;
   readonly batches: AsyncIterator<RecordedBatch>;
   next: RecordedBatch | null;
 }
@@ -59,7 +67,7 @@ export class Player {
   async #playTimed(): Promise<void> {
     if (this.#timed.length === 0) return;
     const speed = slowest(this.#timed);
-    const heads: Head[] = this.#timed.map((source) => ({ batches: source.batches(this.#after)[Symbol.asyncIterator](), next: null }));
+    const heads: Head[] = this.#timed.map((source) => ({ name: source.name, batches: source.batches(this.#after)[Symbol.asyncIterator](), next: null }));
     await Promise.all(heads.map(pull));
     let at = earliest(heads);
     if (at !== null) this.#clock.holdAt(at - 1);
@@ -73,6 +81,7 @@ export class Player {
       await this.#take(
         at,
         now.flatMap((head) => head.next?.sightings ?? []),
+        now.flatMap(({ name, next }) => next?.reports?.map((report) => ({ source: name, report })) ?? []),
       );
       // Taken first, for the next may be long in coming (a pipe).
       await Promise.all(now.map(pull));
@@ -90,7 +99,7 @@ export class Player {
     let turn = this.#timers.wall();
     for await (const batch of source.batches(null)) {
       if (this.#stopped) return;
-      await this.#take(null, batch.sightings);
+      await this.#take(null, batch.sightings, []);
       if (this.#timers.wall() - turn < TURN_MS) continue;
       await this.#wait(0);
       turn = this.#timers.wall();

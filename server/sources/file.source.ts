@@ -16,6 +16,8 @@ export interface FileOptions {
   path: string;
   speed: number | 'max';
   observer: Position | null;
+  /** Nothing but its own times will do: a slow pipe is waited for until it has said one. */
+  patient?: boolean;
 }
 
 /** A recording says when it begins within this, or is taken to have no times of its own. */
@@ -30,7 +32,7 @@ export async function openFile(name: string, options: FileOptions, context: Sour
   const bytes = fileBytes(path);
   const peeked: Uint8Array[] = [];
   const peek = new Peek();
-  const deadline = once ? setTimeout(() => peek.giveUp(), PEEK_MS) : null;
+  const deadline = once && options.patient !== true ? setTimeout(() => peek.giveUp(), PEEK_MS) : null;
   const blocks = bytes[Symbol.asyncIterator]();
   let pending: Promise<IteratorResult<unknown, unknown>> | null = null;
   try {

@@ -1,7 +1,9 @@
-import { feedAddress, observerOf } from './address.ts';
+import { feedAddress } from './address.ts';
 import type { SourceContext } from './context.ts';
 import { openFile } from './file.source.ts';
+import { readFileUrl } from './file-url.ts';
 import { GPSD_PORT, gpsdSource } from './gpsd.source.ts';
+import { nameFor } from './name.ts';
 import type { LiveSource, RecordedSource } from './source.ts';
 import { tcpSource } from './tcp.source.ts';
 import { TcpListenSource } from './tcp-listen.source.ts';
@@ -57,45 +59,12 @@ function feed(
   return make(nameFor(`${url.slice(0, url.indexOf(':'))}://${host}:${address.port}`, context), address);
 }
 
-/** `PATH?speed=10&at=LAT,LON`; a path that begins with `//` is that of a file URL. */
 async function file(rest: string, context: SourceContext): Promise<Opened> {
-  const query = rest.lastIndexOf('?');
-  const written = query < 0 ? rest : rest.slice(0, query);
-  const path = written.startsWith('//') ? decoded(written.slice(2)) : written;
-  if (path === null || path === '') return { problem: 'file: lacks a path: write file:PATH, or file:- for standard input' };
-  const options = new URLSearchParams(query < 0 ? '' : rest.slice(query + 1));
-  const unknown = [...options.keys()].find((key) => key !== 'speed' && key !== 'at');
-  if (unknown !== undefined) return { problem: `file:${rest}: there is no option ${unknown}, only speed=NUMBER, speed=max and at=LAT,LON` };
-  const speed = speedOf(options.get('speed'));
-  if (speed === null) return { problem: `file:${rest}: speed= wants a number above 0 (at most 100000), or max` };
-  const observer = observerOf(options.get('at'));
-  if (observer === undefined) return { problem: `file:${rest}: at= wants LAT,LON in degrees, for example at=51.13,1.32` };
-  const name = nameFor(`file:${path}`, context);
-  const opened = await openFile(name, { path, speed, observer }, context);
+  const options = readFileUrl(rest);
+  if ('problem' in options) return options;
+  const name = nameFor(`file:${options.path}`, context);
+  const opened = await openFile(name, options, context);
   if (!('problem' in opened)) return opened;
   context.names.delete(name);
   return { problem: opened.problem, unreadable: true };
-}
-
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
-}
-
-function speedOf(text: string | null): number | 'max' | null {
-  if (text === null) return 1;
-  if (text === 'max') return 'max';
-  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  return speed > 0 && speed <= 100_000 ? speed : null;
-}
-
-/** Two sources never have the same name. */
-function nameFor(wanted: string, context: SourceContext): string {
-  let name = wanted;
-  for (let n = 2; context.names.has(name); n++) name = `${wanted} (${n})`;
-  context.names.add(name);
-  return name;
 }

@@ -28,6 +28,8 @@ export interface LiveSource {
 export interface RecordedBatch {
   readonly at: Time;
   readonly sightings: readonly Sighting[];
+  /** What people phoned in at it, after the sightings: only the simulator and scenarios have these. */
+  readonly reports?: readonly ReportInput[];
 }
 
 /**

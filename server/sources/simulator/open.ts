@@ -4,7 +4,7 @@ import { SourceMeter } from '../meter.ts';
 import { NmeaReader } from '../nmea/reader.ts';
 import type { LiveSource, SourceClock, SourceSink } from '../source.ts';
 import { builtInSea } from './land.ts';
-import { readOptions, type SimulatorOptions } from './options.ts';
+import { readLiveUrl, STEP_MS, type SimulatorOptions } from './options.ts';
 import type { Heard } from './radio.ts';
 import { liveLines } from './sentences.ts';
 import { openWorld, type World } from './world.ts';
@@ -18,8 +18,6 @@ export interface SimulatorContext {
   readonly wall?: () => number;
 }
 
-/** The world is moved on so often. */
-const TICK_MS = 200;
 /** When the watch's clock leaps by more (the machine slept), the world stands still meanwhile instead of racing after it. */
 const LEAP_MS = 20_000;
 
@@ -29,13 +27,8 @@ const LEAP_MS = 20_000;
  */
 export function openSimulator(url: URL | string, context: SimulatorContext): LiveSource | { problem: string } {
   const text = String(url);
-  const match = /^sim:(?:\/\/)?(?:\?(.*))?$/.exec(text);
-  if (match === null) return { problem: `${text} is not how the simulator is named: write sim: or sim:?seed=1&ships=400` };
-  const given = new URLSearchParams(match[1] ?? '');
-  const twice = [...given.keys()].find((key, i, keys) => keys.indexOf(key) !== i);
-  if (twice !== undefined) return { problem: `${text}: ${twice} is given twice` };
-  const options = readOptions(Object.fromEntries(given));
-  if ('problem' in options) return { problem: `${text}: ${options.problem}` };
+  const options = readLiveUrl(text);
+  if ('problem' in options) return options;
   let name = text;
   for (let n = 2; context.names?.has(name) === true; n++) name = `${text} (${n})`;
   context.names?.add(name);
@@ -67,7 +60,7 @@ class SimulatorSource implements LiveSource {
     this.behind = this.clock.now() - this.world.now;
     this.meter.connected();
     this.give(sink, this.world.rollCall());
-    this.timer = setInterval(() => this.tick(sink), TICK_MS);
+    this.timer = setInterval(() => this.tick(sink), STEP_MS);
   }
 
   health(): SourceHealth {

@@ -2,6 +2,14 @@ import { z } from 'zod';
 
 const whole = (low: number, high: number, what: string) => z.coerce.number({ error: what }).int(what).min(low, what).max(high, what);
 
+/** The world is moved on so often, and what is heard meanwhile is received at the end of it. */
+export const STEP_MS = 200;
+/** When a world begins that is not said to begin at another time. */
+export const DEFAULT_START = '2026-06-10T06:00:00Z';
+/** Longest stretch in one go, hours: a year. */
+export const MOST_HOURS = 8784;
+const HOURS = `hours must be a number above 0, at most ${MOST_HOURS}`;
+
 /** What may be asked of the simulated world, as text from a URL or a command line. */
 export const SimulatorOptions = z.strictObject({
   /** The same seed gives the same world. */
@@ -13,11 +21,45 @@ export const SimulatorOptions = z.strictObject({
 });
 export type SimulatorOptions = z.infer<typeof SimulatorOptions>;
 
+/** What may be asked besides when the world is played as a recording. */
+const PlayedOptions = SimulatorOptions.extend({
+  start: z.iso.datetime({ error: 'start must be a time as 2026-06-10T06:00:00Z' }).default(DEFAULT_START),
+  hours: z.coerce.number({ error: HOURS }).positive(HOURS).max(MOST_HOURS, HOURS).optional(),
+});
+export type PlayedOptions = z.infer<typeof PlayedOptions>;
+
+interface Readable<Options> {
+  readonly schema: z.ZodType<Options>;
+  /** In words, for who named another. */
+  readonly names: string;
+}
+
+const LIVE: Readable<SimulatorOptions> = { schema: SimulatorOptions, names: 'seed, ships and boats' };
+const PLAYED: Readable<PlayedOptions> = { schema: PlayedOptions, names: 'seed, ships, boats, start and hours' };
+
 /** Reads options; what is wrong comes back as one sentence. */
-export function readOptions(given: Readonly<Record<string, string>>): SimulatorOptions | { problem: string } {
-  const read = SimulatorOptions.safeParse(given);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') return { problem: `there is no option ${issue.keys.join(', ')}; there are seed, ships and boats` };
+export const readOptions = (given: Readonly<Record<string, string>>): SimulatorOptions | { problem: string } => read(LIVE, given);
+
+/** The options of a `sim:` URL, for a world that lives in real time. */
+export const readLiveUrl = (url: string): SimulatorOptions | { problem: string } => readUrl(LIVE, url);
+
+/** The options of a `sim:` URL, for a world that is played as a recording. */
+export const readPlayedUrl = (url: string): PlayedOptions | { problem: string } => readUrl(PLAYED, url);
+
+function readUrl<Options extends object>(readable: Readable<Options>, text: string): Options | { problem: string } {
+  const match = /^sim:(?:\/\/)?(?:\?(.*))?$/.exec(text);
+  if (match === null) return { problem: `${text} is not how the simulator is named: write sim: or sim:?seed=1&ships=400` };
+  const given = new URLSearchParams(match[1] ?? '');
+  const twice = [...given.keys()].find((key, i, keys) => keys.indexOf(key) !== i);
+  if (twice !== undefined) return { problem: `${text}: ${twice} is given twice` };
+  const options = read(readable, Object.fromEntries(given));
+  return 'problem' in options ? { problem: `${text}: ${options.problem}` } : options;
+}
+
+function read<Options extends object>({ schema, names }: Readable<Options>, given: Readonly<Record<string, string>>): Options | { problem: string } {
+  const outcome = schema.safeParse(given);
+  if (outcome.success) return outcome.data;
+  const issue = outcome.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') return { problem: `there is no option ${issue.keys.join(', ')}; there are ${names}` };
   return { problem: issue?.message ?? 'the options cannot be read' };
 }

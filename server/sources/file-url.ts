@@ -1,0 +1,33 @@
+import { observerOf } from './address.ts';
+import type { FileOptions } from './file.source.ts';
+
+/** Reads what follows `file:`, `PATH?speed=10&at=LAT,LON`; a path that begins with `//` is that of a file URL. */
+export function readFileUrl(rest: string): FileOptions | { problem: string } {
+  const query = rest.lastIndexOf('?');
+  const written = query < 0 ? rest : rest.slice(0, query);
+  const path = written.startsWith('//') ? decoded(written.slice(2)) : written;
+  if (path === null || path === '') return { problem: 'file: lacks a path: write file:PATH, or file:- for standard input' };
+  const options = new URLSearchParams(query < 0 ? '' : rest.slice(query + 1));
+  const unknown = [...options.keys()].find((key) => key !== 'speed' && key !== 'at');
+  if (unknown !== undefined) return { problem: `file:${rest}: there is no option ${unknown}, only speed=NUMBER, speed=max and at=LAT,LON` };
+  const speed = speedOf(options.get('speed'));
+  if (speed === null) return { problem: `file:${rest}: speed= wants a number above 0 (at most 100000), or max` };
+  const observer = observerOf(options.get('at'));
+  if (observer === undefined) return { problem: `file:${rest}: at= wants LAT,LON in degrees, for example at=51.13,1.32` };
+  return { path, speed, observer };
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+function speedOf(text: string | null): number | 'max' | null {
+  if (text === null) return 1;
+  if (text === 'max') return 'max';
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  return speed > 0 && speed <= 100_000 ? speed : null;
+}
