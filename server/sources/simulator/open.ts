@@ -1,4 +1,5 @@
 import type { ReportInput } from '../../../shared/words/report.ts';
+import type { Time } from '../../../shared/words/position.ts';
 import type { SourceHealth } from '../../../shared/words/source.ts';
 import { SourceMeter } from '../meter.ts';
 import { NmeaReader } from '../nmea/reader.ts';
@@ -35,6 +36,23 @@ export function openSimulator(url: URL | string, context: SimulatorContext): Liv
   return new SimulatorSource(name, options, context);
 }
 
+/** Every hour has a Channel of its own, so that whoever starts again within it finds the same ships where they would be. */
+const HOUR_MS = 3_600_000;
+/** With more ships than this it takes too long to catch up with the hour; the world then begins when it is opened. */
+const CATCH_UP_SHIPS = 500;
+const CATCH_UP_STEP_MS = 60_000;
+
+/** The world that a start at `now` finds. Other hours have other ships, so that none is ever seen to jump. */
+export function worldOfTheHour(options: SimulatorOptions, now: Time): World {
+  const start = options.ships > CATCH_UP_SHIPS ? now : Math.floor(now / HOUR_MS) * HOUR_MS;
+  // Knuth's multiplicative hash: neighbouring hours must not have neighbouring seeds.
+  const seed = (options.seed + Math.imul(Math.floor(start / 1_000), 2_654_435_761)) >>> 0;
+  const world = openWorld({ ...options, seed, start, sea: builtInSea() });
+  while (world.now + CATCH_UP_STEP_MS < now) world.step(world.now + CATCH_UP_STEP_MS);
+  world.step(now);
+  return world;
+}
+
 class SimulatorSource implements LiveSource {
   readonly name: string;
   private readonly options: SimulatorOptions;
@@ -56,7 +74,7 @@ class SimulatorSource implements LiveSource {
 
   start(sink: SourceSink): void {
     if (this.timer !== null) return;
-    this.world ??= openWorld({ ...this.options, start: this.clock.now(), sea: builtInSea() });
+    this.world ??= worldOfTheHour(this.options, this.clock.now());
     this.behind = this.clock.now() - this.world.now;
     this.meter.connected();
     this.give(sink, this.world.rollCall());

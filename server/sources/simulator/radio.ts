@@ -65,11 +65,12 @@ export function openRadio(random: Random, start: Time): Radio {
   };
 
   const fix = (craft: Craft, t: Transponder, at: Time, dt: number): { lon: number; lat: number } => {
-    const memory = Math.exp(-Math.min(600_000, at - t.lastPosition) / FIX_MEMORY_MS);
+    // The world is made a second ahead: a roll call may come just before a position that is made already.
+    const memory = Math.exp(-Math.min(600_000, Math.max(0, at - t.lastPosition)) / FIX_MEMORY_MS);
     const fresh = Math.sqrt(1 - memory * memory) * FIX_ERROR_M;
     t.errorX = t.errorX * memory + random.normal() * fresh;
     t.errorY = t.errorY * memory + random.normal() * fresh;
-    t.lastPosition = at;
+    t.lastPosition = Math.max(t.lastPosition, at);
     return { lon: lonOfX(craft.x + craft.vx * dt + t.errorX), lat: latOfY(craft.y + craft.vy * dt + t.errorY) };
   };
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ReportInput } from '../../../shared/words/report.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
 import { openSource } from '../../../server/sources/open.ts';
+import { worldOfTheHour } from '../../../server/sources/simulator/open.ts';
 import type { LiveSource } from '../../../server/sources/source.ts';
 
 const START = Date.UTC(2026, 5, 10, 8);
@@ -85,4 +86,17 @@ it.each([
 ])('says what is wrong with %s', async (url, words) => {
   const opened = await openSource(url, { clock: { now: () => START }, cwd: '/', names: new Set() });
   expect('problem' in opened && opened.problem).toContain(words);
+});
+
+it('finds the same ships where they would be when it is started again within the hour, and others in another hour', () => {
+  const options = { seed: 1, ships: 60, boats: 10 };
+  const first = worldOfTheHour(options, START + 10 * 60_000);
+  first.rollCall();
+  first.step(START + 25 * 60_000 + 400);
+  const again = worldOfTheHour(options, START + 25 * 60_000 + 400);
+  const places = (world: typeof first) => world.crafts.map(({ transponder, x, y }) => [transponder?.identity.mmsi, x, y]);
+  expect(places(again)).toEqual(places(first));
+  const other = worldOfTheHour(options, START + 70 * 60_000);
+  const numbers = new Set(first.crafts.map(({ transponder }) => transponder?.identity.mmsi));
+  expect(other.crafts.filter(({ transponder }) => transponder !== null && numbers.has(transponder.identity.mmsi)).length).toBeLessThan(first.crafts.length / 10);
 });
