@@ -2,8 +2,9 @@ import { useComputed } from '@preact/signals';
 import { PALETTES } from '../palette/tokens.ts';
 import { palette } from '../state/layout.ts';
 import { clockFace, dateText, shortSpanText } from '../state/time-text.ts';
-import { heardAgo, mode, phase, second, trackCount, watchName } from '../state/watch.ts';
+import { heardAgo, phase, second, trackCount, watchName } from '../state/watch.ts';
 import { AccountPanel } from './account.tsx';
+import { ModeBadge } from './mode-badge.tsx';
 import { PresencePanel } from './presence.tsx';
 import { SourcesPanel } from './sources.tsx';
 
@@ -14,7 +15,7 @@ export function Bar() {
       <h1 class="brand">
         Varne <span class="watch-name">{watchName}</span>
       </h1>
-      <ModeBadge />
+      <ModeBadge testId="mode" />
       <Clock />
       <DataAge />
       <span class="tracks muted">
@@ -26,15 +27,6 @@ export function Bar() {
       <PaletteSwitch />
       <AccountPanel />
     </header>
-  );
-}
-
-function ModeBadge() {
-  const live = mode.value === 'live';
-  return (
-    <span class={`badge ${live ? 'live' : 'recording'}`} data-testid="mode">
-      {live ? 'LIVE' : 'RECORDING'}
-    </span>
   );
 }
 

@@ -5,8 +5,9 @@ import { notice } from '../state/notices.ts';
 import { helpOpen, tableOpen } from '../state/open-panels.ts';
 import { cursor } from '../state/selection.ts';
 import { clockText } from '../state/time-text.ts';
-import { mode, second, watchTime } from '../state/watch.ts';
+import { second, watchTime } from '../state/watch.ts';
 import { Icon } from './icon.tsx';
+import { ModeBadge } from './mode-badge.tsx';
 
 /** The time conductor: one line while the watch is live. The past will open above it. */
 export function Conductor() {
@@ -17,7 +18,7 @@ export function Conductor() {
   });
   return (
     <footer class="conductor" aria-label="Time">
-      <span class={`badge ${mode.value === 'live' ? 'live' : 'recording'}`}>{mode.value === 'live' ? 'LIVE' : 'RECORDING'}</span>
+      <ModeBadge />
       <span class="figure">{time}</span>
       <span class="figure muted">{rate}</span>
       <span class="gap" />

@@ -1,11 +1,12 @@
-import { present } from '../state/watch.ts';
+import { phase, present } from '../state/watch.ts';
 import { Popover } from './popover.tsx';
 
 /** Who has this watch on a screen. */
 export function PresencePanel() {
   const list = present.value;
+  const here = phase.value === 'live' ? list.length : '?';
   return (
-    <Popover name="present" label="Who is here" flush="right" face={<>{list.length} here</>} faceLabel={`${list.length} here: ${list.map((p) => p.name).join(', ')}`}>
+    <Popover name="present" label="Who is here" flush="right" face={<>{here} here</>} faceLabel={`${here} here: ${list.map((p) => p.name).join(', ')}`}>
       <ul class="plain">
         {list.map((p) => (
           <li key={`${p.name} ${p.role}`}>

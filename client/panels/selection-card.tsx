@@ -109,8 +109,8 @@ function Card({ docked }: { docked: boolean }) {
         <button type="button" aria-pressed={layers.value.trails} onClick={() => void (layers.value = { ...layers.value, trails: !layers.value.trails })}>
           Trail
         </button>
-        <button type="button" aria-label={`Write positions as ${notation.value === 'decimal' ? 'degrees and minutes' : 'decimal degrees'}`} onClick={() => void (notation.value = notation.value === 'decimal' ? 'minutes' : 'decimal')}>
-          {notation.value === 'decimal' ? '51°01′' : '51.02°'}
+        <button type="button" title={`Write positions as ${notation.value === 'decimal' ? 'degrees and minutes' : 'decimal degrees'}`} onClick={() => void (notation.value = notation.value === 'decimal' ? 'minutes' : 'decimal')}>
+          {notation.value === 'decimal' ? 'As minutes' : 'As decimal'}
         </button>
         <CopyPosition lat={seen.lat} lon={seen.lon} />
       </div>

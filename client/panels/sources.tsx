@@ -1,6 +1,6 @@
 import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
 import { shortSpanText } from '../state/time-text.ts';
-import { sources } from '../state/watch.ts';
+import { phase, sources } from '../state/watch.ts';
 import { Popover } from './popover.tsx';
 
 const STATE_TEXT: Readonly<Record<SourceState, string>> = {
@@ -15,10 +15,12 @@ const STATE_TEXT: Readonly<Record<SourceState, string>> = {
 export function SourcesPanel() {
   const list = sources.value;
   const bad = list.filter((s) => s.state !== 'live' && s.state !== 'ended').length;
+  // Without the server nobody knows how the sources are doing now.
+  const cut = phase.value !== 'live';
   const face = (
     <>
-      <span class={`dot ${bad > 0 ? 'warn' : 'ok'}`} aria-hidden="true" />
-      Sources {list.length - bad}/{list.length}
+      <span class={`dot ${cut || bad > 0 ? 'warn' : 'ok'}`} aria-hidden="true" />
+      Sources {cut ? '?' : list.length - bad}/{list.length}
     </>
   );
   return (

@@ -109,6 +109,7 @@ function page(response: Response, status: number, content: string): void {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sign in – Varne</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${SIGN_IN_PATH}.css">
 </head>
 <body>
@@ -122,14 +123,15 @@ ${content}
     );
 }
 
-const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText; }
+/** The dusk palette's colours (client/palette/tokens.ts): whoever signs in sits in a dim room. */
+const STYLE = `:root { color-scheme: dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #0e1b28; color: #e6edf3; }
 main { width: min(26rem, calc(100vw - 3rem)); padding: 1.5rem 0; }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; letter-spacing: .02em; }
 form { display: grid; gap: .5rem; }
-input, button { font: inherit; padding: .6rem .75rem; border: 1px solid GrayText; border-radius: 6px; }
-button { cursor: pointer; border-color: ButtonText; }
-:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-[role=alert] { border-left: 4px solid #b3261e; padding-left: .75rem; }
-.aside { font-size: .9rem; }
+input, button { font: inherit; padding: .6rem .75rem; border: 1px solid #6f8498; border-radius: 4px; background: #16283a; color: inherit; }
+button { cursor: pointer; border-color: #6cc3f5; }
+:focus-visible { outline: 3px solid #6cc3f5; outline-offset: 2px; }
+[role=alert] { border-left: 4px solid #ff6b6b; padding-left: .75rem; }
+.aside { font-size: .9rem; color: #a3b4c2; }
 `;
