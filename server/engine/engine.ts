@@ -23,7 +23,7 @@ import { Player, type PlayedReport } from './player.ts';
 import type { Restored } from './restore.ts';
 import { SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
-import { journalTrouble } from './trouble.ts';
+import { journalTrouble, trafficTrouble } from './trouble.ts';
 
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
@@ -148,15 +148,15 @@ export class Engine implements EngineLink {
 
   status(): Promise<LinkStatus> {
     const alerts = this.#watch.alerts();
-    const trouble = this.#trouble();
+    const failing = journalTrouble(this.#outbox.trouble ?? this.#trafficTrouble, this.#outbox.waiting);
     return Promise.resolve({
       clock: this.#o.clock.state(),
       seq: this.#seq,
       sources: this.#healths(),
       tracks: this.#watch.picture.size,
       alerts: { unacknowledged: alerts.filter((alert) => alert.state !== 'ack').length, standing: alerts.length },
-      journal: trouble.length === 0 ? 'ok' : 'failing',
-      trouble,
+      journal: failing.length === 0 ? 'ok' : 'failing',
+      trouble: [...failing, ...trafficTrouble(this.#o.store.traffic.damage)],
     });
   }
 
@@ -190,10 +190,6 @@ export class Engine implements EngineLink {
 
   #healths(): SourceHealth[] {
     return [...this.#o.live, ...this.#o.recorded].map((source) => source.health());
-  }
-
-  #trouble(): string[] {
-    return journalTrouble(this.#outbox.trouble ?? this.#trafficTrouble, this.#outbox.waiting);
   }
 
   /** Sources hand over whenever they like; what came together is taken in together. */

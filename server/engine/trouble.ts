@@ -19,5 +19,13 @@ export function journalTrouble(reason: string | null, waiting: readonly EntryDra
   ];
 }
 
+/** What everyone must be told when some of the recorded positions are lost: it is missing from the picture and from any replay. */
+export function trafficTrouble(damage: readonly string[]): string[] {
+  const [first] = damage;
+  if (first === undefined) return [];
+  const more = damage.length > 1 ? ` There is more of it (${damage.length - 1}).` : '';
+  return [`Recorded traffic is damaged. ${first}${more} Alerts, acknowledgements and reports are kept, and vessels come back as they report. Copy the data folder, check its disk, and run 'varne verify'.`];
+}
+
 const inWords = (alert: Alert): string =>
   `${alert.priority.toUpperCase()}, not in the journal yet: ${alert.what}. ${alert.who}, ${alert.where}, since ${new Date(alert.since).toISOString().slice(11, 19)} UTC. ${alert.todo}`;

@@ -30,7 +30,7 @@ export interface RecordedRun {
   readonly sightings: readonly Sighting[];
 }
 
-/** Bulk: everything that sources brought, in minute chunks with a keyframe each, lossless at AIS's resolution. */
+/** Bulk: everything that sources brought, in chunks of one to five minutes with a keyframe each, lossless at AIS's resolution. */
 export interface TrafficLog {
   /** Notes a batch in memory, in order. Cheap. */
   record(sightings: readonly Sighting[], afterSeq: number): void;

@@ -6,7 +6,8 @@ import { encodeChunk, joined } from '../../shared/wire/traffic/encode.ts';
 import type { Chunk } from '../../shared/wire/traffic/layout.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import { TrackKind } from '../../shared/words/vessel.ts';
-import { deflated, inflated } from '../../server/journal/traffic/deflate.ts';
+import { inflated } from '../../server/journal/traffic/deflate.ts';
+import { packed } from '../../server/journal/traffic/pack.ts';
 
 const nullable = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const observed = {
@@ -70,8 +71,8 @@ const keyframe = fc.record({
   ),
 });
 
-const decoded = (chunk: Chunk, book = new TrafficBook()): Chunk => {
-  const bytes = inflated(deflated(encodeChunk(chunk, book)));
+const decoded = async (chunk: Chunk, book = new TrafficBook()): Promise<Chunk> => {
+  const bytes = inflated(await packed(chunk, book, 'small'));
   const back = bytes === null ? { fault: 'not inflated' } : decodeChunk(bytes, book);
   if ('fault' in back) throw new Error(back.fault);
   return back;
@@ -80,10 +81,10 @@ const decoded = (chunk: Chunk, book = new TrafficBook()): Chunk => {
 const sorted = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item)).sort();
 
 describe('a chunk of traffic', () => {
-  it('gives back any sightings, in their order, with the entry before each', () => {
-    fc.assert(
-      fc.property(runs, keyframe, (runs, keyframe) => {
-        const back = decoded({ keyframe, runs });
+  it('gives back any sightings, in their order, with the entry before each', async () => {
+    await fc.assert(
+      fc.asyncProperty(runs, keyframe, async (runs, keyframe) => {
+        const back = await decoded({ keyframe, runs });
         expect(back.runs).toEqual(runs);
         expect(back.keyframe.positions).toHaveLength(keyframe.positions.length);
         expect(back.keyframe.positions).toEqual(expect.arrayContaining(keyframe.positions));
@@ -94,15 +95,16 @@ describe('a chunk of traffic', () => {
     );
   });
 
-  it('split into parts and merged again is the chunk that was never split', () => {
-    fc.assert(
-      fc.property(runs, fc.nat(), fc.nat(), (runs, a, b) => {
+  it('split into parts and merged again is the chunk that was never split', async () => {
+    await fc.assert(
+      fc.asyncProperty(runs, fc.nat(), fc.nat(), async (runs, a, b) => {
         const all = runs.flatMap((run) => run.sightings.map((s) => ({ afterSeq: run.afterSeq, sightings: [s] })));
         const cuts = [a % (all.length + 1), b % (all.length + 1)].sort((x, y) => x - y);
         const none = { positions: [], identities: [] };
         const book = new TrafficBook();
-        const parts = [all.slice(0, cuts[0]), all.slice(cuts[0], cuts[1]), all.slice(cuts[1])].map((part) => decoded({ keyframe: none, runs: part }, book));
-        const merged = decoded({ keyframe: none, runs: parts.flatMap((part) => part.runs) }, book);
+        const cut = [all.slice(0, cuts[0]), all.slice(cuts[0], cuts[1]), all.slice(cuts[1])];
+        const parts = await Promise.all(cut.map((part) => decoded({ keyframe: none, runs: part }, book)));
+        const merged = await decoded({ keyframe: none, runs: parts.flatMap((part) => part.runs) }, book);
         expect(merged.runs).toEqual(all);
       }),
     );

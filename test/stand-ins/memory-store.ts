@@ -8,6 +8,8 @@ export class MemoryStore implements WatchStore {
   unflushed: RecordedRun[] = [];
   kept: KeptSnapshot[] = [];
   failing = false;
+  /** What the traffic log says is damaged. */
+  readonly damage: string[] = [];
   onAppend: () => void = () => undefined;
   readonly controlBodies: Parameters<ControlLog['append']>[2][] = [];
 
@@ -48,7 +50,7 @@ export class MemoryStore implements WatchStore {
       read: (from) => runsFrom(this.runs, from),
       moment: () => Promise.resolve(null),
       prune: () => Promise.resolve(0),
-      damage: [],
+      damage: this.damage,
     };
     this.snapshots = {
       save: async (snapshot) => {

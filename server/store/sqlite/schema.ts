@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Generated, Insertable, Kysely } from 'kysely';
 
 /** The tables as migration 001 makes them. What is read back is checked by zod all the same. */
 interface Tables {
@@ -27,3 +27,4 @@ interface Tables {
 }
 
 export type Db = Kysely<Tables>;
+export type NewTraffic = Insertable<Tables['traffic']>;

@@ -15,6 +15,7 @@ export class SqliteStore implements Store {
   readonly #end: () => void;
   /** One of each watch: its logs know where they stand. */
   readonly #watches = new Map<string, Promise<WatchStore>>();
+  readonly #traffic: SqliteTrafficLog[] = [];
 
   constructor(db: Db, clock: () => Time, end: () => void) {
     this.#db = db;
@@ -31,10 +32,12 @@ export class SqliteStore implements Store {
   }
 
   async #open(name: string): Promise<WatchStore> {
+    const traffic = await new SqliteTrafficLog(this.#db, name).restore();
+    this.#traffic.push(traffic);
     return {
       journal: await openJournal(this.#db, name),
       control: await openControlLog(this.#db, name),
-      traffic: await new SqliteTrafficLog(this.#db, name).restore(),
+      traffic,
       snapshots: openSnapshots(this.#db, name),
     };
   }
@@ -43,7 +46,9 @@ export class SqliteStore implements Store {
     return verifyChains(this.#db);
   }
 
+  /** What is being packed is packed first. */
   async close(): Promise<void> {
+    for (const traffic of this.#traffic) await traffic.settle();
     this.#end();
   }
 }

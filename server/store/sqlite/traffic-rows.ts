@@ -17,6 +17,8 @@ export const TrafficRow = z.object({
 });
 export type TrafficRow = z.infer<typeof TrafficRow>;
 
+const Place = TrafficRow.pick({ chunk: true, book: true, opened_at: true });
+const Numbered = TrafficRow.pick({ chunk: true });
 const BookRow = z.object({ number: z.number().int(), content: z.string() });
 const WHY = { 'not-a-chunk': 'it is no chunk', 'other-version': 'a newer Varne wrote it', checksum: 'its checksum is wrong', damaged: 'it is damaged' } as const;
 
@@ -24,7 +26,7 @@ const WHY = { 'not-a-chunk': 'it is no chunk', 'other-version': 'a newer Varne w
 export class TrafficRows {
   readonly #db: Db;
   readonly #watch: string;
-  readonly #books = new Map<number, TrafficBook>();
+  readonly #books = new Map<number, Promise<TrafficBook>>();
   readonly #damage = new Map<string, string>();
 
   constructor(db: Db, watch: string) {
@@ -37,10 +39,17 @@ export class TrafficRows {
     return [...this.#damage.values()];
   }
 
-  /** A book with all its lines. */
-  async book(number: number): Promise<TrafficBook> {
+  /** A book with all its lines: one for all who ask, for it grows. */
+  book(number: number): Promise<TrafficBook> {
     const known = this.#books.get(number);
     if (known !== undefined) return known;
+    const reading = this.#readBook(number);
+    this.#books.set(number, reading);
+    reading.catch(() => this.#books.delete(number));
+    return reading;
+  }
+
+  async #readBook(number: number): Promise<TrafficBook> {
     const book = new TrafficBook();
     const rows = await this.#db
       .selectFrom('traffic_book')
@@ -50,16 +59,38 @@ export class TrafficRows {
       .orderBy('number')
       .execute();
     for (const row of z.array(BookRow).parse(rows)) book.learn(row.number, row.content);
-    this.#books.set(number, book);
     return book;
   }
 
-  /** A new book, empty. The ones before it can be read again from the store. */
-  begin(number: number): TrafficBook {
-    const book = new TrafficBook();
-    this.#books.clear();
-    this.#books.set(number, book);
-    return book;
+  /** A new book, empty. The ones before it can be read again from the store, but for those that still grow. */
+  begin(number: number, growing: ReadonlySet<number>): void {
+    for (const known of this.#books.keys()) if (!growing.has(known)) this.#books.delete(known);
+    this.#books.set(number, Promise.resolve(new TrafficBook()));
+  }
+
+  /** Where the newest chunk begins that was opened by `at`, and its book; null when there is none. */
+  async newest(at = Number.MAX_SAFE_INTEGER): Promise<Pick<TrafficRow, 'chunk' | 'book' | 'opened_at'> | null> {
+    const row = await this.#db
+      .selectFrom('traffic')
+      .select(['chunk', 'book', 'opened_at'])
+      .where('watch', '=', this.#watch)
+      .where('opened_at', '<=', at)
+      .orderBy('chunk', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : Place.parse(row);
+  }
+
+  /** The newest chunk that is packed; null when none is. */
+  async newestWhole(): Promise<number | null> {
+    const row = await this.#db.selectFrom('traffic').select('chunk').where('watch', '=', this.#watch).where('part', '=', 0).orderBy('chunk', 'desc').limit(1).executeTakeFirst();
+    return row === undefined ? null : Numbered.parse(row).chunk;
+  }
+
+  /** The numbers of the chunks after one, oldest first. */
+  async chunksAfter(chunk: number): Promise<number[]> {
+    const rows = await this.#db.selectFrom('traffic').select('chunk').distinct().where('watch', '=', this.#watch).where('chunk', '>', chunk).orderBy('chunk').execute();
+    return z.array(Numbered).parse(rows).map((row) => row.chunk);
   }
 
   /** The numbers of the chunks that hold anything seen at or after `from`, oldest first. */
@@ -72,7 +103,7 @@ export class TrafficRows {
       .where('observed_to', '>=', from)
       .orderBy('chunk')
       .execute();
-    return z.array(z.object({ chunk: z.number().int() })).parse(rows).map((row) => row.chunk);
+    return z.array(Numbered).parse(rows).map((row) => row.chunk);
   }
 
   /** The rows of one chunk: itself, or the parts of it that were flushed so far. One statement, so never half of both. */

@@ -9,19 +9,26 @@ import type { BitReader, BitWriter } from './bits.ts';
  * and e + 1 low bits follow in the other stream. Below zero, if the column has such: 0, -1, 1, -2, 2, ... become 0, 1, 2, 3, 4, ...
  */
 export class ColumnWriter {
-  readonly #values: number[] = [];
+  /** Outside the heap: columns are long, and a collector that walks them is felt. */
+  #values = new Float64Array(256);
+  #length = 0;
   #negative = false;
 
   /** Safe whole numbers below 2^50 either way. */
   add(value: number): void {
     if (value < 0) this.#negative = true;
-    this.#values.push(value);
+    if (this.#length === this.#values.length) {
+      const longer = new Float64Array(4 * this.#length);
+      longer.set(this.#values);
+      this.#values = longer;
+    }
+    this.#values[this.#length++] = value;
   }
 
   /** The column's head (whether it has numbers below zero, and its length), then its bytes; low bits go to `low`. */
   finish(low: BitWriter): { signed: boolean; symbols: Uint8Array } {
-    const symbols = new Uint8Array(this.#values.length);
-    this.#values.forEach((value, i) => {
+    const symbols = new Uint8Array(this.#length);
+    this.#values.subarray(0, this.#length).forEach((value, i) => {
       const n = this.#negative ? fold(value) : value;
       if (n < 8) {
         symbols[i] = n;

@@ -1,12 +1,14 @@
 import type { PositionSighting, Sighting } from '../../words/sighting.ts';
 import { BitWriter } from './bits.ts';
-import type { IdentityWords, Lane, TextWords, TrafficBook } from './book.ts';
+import type { IdentityWords, TextWords, TrafficBook } from './book.ts';
 import { ColumnWriter } from './column.ts';
 import { crc32 } from './crc32.ts';
+import { byLane, lanesOf, type LaneRows } from './lanes.ts';
 import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk } from './layout.ts';
 import { Motion, type Trust } from './motion.ts';
 import { writeOrder, type Row } from './order.ts';
 import { POSITION_COLUMNS, PositionsWriter, Values } from './position-columns.ts';
+import { ROWS_IN_STEP } from './steps.ts';
 
 /** What is tried: receivers that wander, the same with a jittering course, and receivers that jitter in all. */
 const TRUSTS: readonly Trust[] = [
@@ -19,30 +21,43 @@ const PLAIN: Trust = { place: 16, course: 16 };
 const FEW = 400;
 const TRIED = 1_000;
 
-/** The sightings of one lane, and the place of each among all that were recorded. */
-interface LaneRows {
-  readonly lane: Lane;
-  readonly number: number;
-  readonly sightings: Sighting[];
-  readonly places: number[];
-}
+/** `small`: what is kept, worth some tries. `quick`: what stands for a minute or two and is packed again. */
+export type Aim = 'small' | 'quick';
 
 /** The chunk's bytes in pieces of one kind each: one after the other they are the chunk. New lines go into the book. */
-export function encodeChunk(chunk: Chunk, book: TrafficBook): Uint8Array[] {
-  const lanes = lanesOf(chunk, book);
-  return encodeWith(chunk, lanes, book, bestTrust(chunk, lanes, book)).pieces;
+export function encodeChunk(chunk: Chunk, book: TrafficBook, aim: Aim = 'small'): Uint8Array[] {
+  const steps = encodeSteps(chunk, book, aim);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, in steps of a few milliseconds at most: a big chunk is half a second of work, and others want their turn. */
+export function* encodeSteps(chunk: Chunk, book: TrafficBook, aim: Aim): Generator<void, Uint8Array[]> {
+  const lanes = yield* lanesOf(chunk, book);
+  const trust = aim === 'quick' ? PLAIN : yield* bestTrust(chunk, lanes, book);
+  return (yield* encodeWith(chunk, lanes, book, trust)).pieces;
 }
 
 /** Which trust makes the positions shortest: tried on some lanes of the chunk. */
-function bestTrust(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook): Trust {
+function* bestTrust(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook): Generator<void, Trust> {
   const count = countOf(lanes);
   if (count < FEW) return PLAIN;
   const every = Math.max(1, Math.floor(count / TRIED));
   const some = lanes.filter((_, i) => i % every === 0).map((lane) => Object.assign({}, lane, { places: lane.places.map(() => 0) }));
   const known = new Set(some.map(({ lane }) => lane.trackId));
   const keyframe = { positions: chunk.keyframe.positions.filter((s) => known.has(s.trackId)), identities: [] };
-  const tries = TRUSTS.map((trust) => ({ trust, bits: encodeWith({ keyframe, runs: [] }, some, book, trust).bits }));
-  return tries.reduce((best, other) => (other.bits < best.bits ? other : best)).trust;
+  let best = PLAIN;
+  let fewest = Infinity;
+  for (const trust of TRUSTS) {
+    yield;
+    const { bits } = yield* encodeWith({ keyframe, runs: [] }, some, book, trust);
+    if (bits >= fewest) continue;
+    best = trust;
+    fewest = bits;
+  }
+  return best;
 }
 
 const countOf = (lanes: readonly LaneRows[]): number => lanes.reduce((sum, lane) => sum + lane.sightings.length, 0);
@@ -58,39 +73,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function lanesOf(chunk: Chunk, book: TrafficBook): LaneRows[] {
-  const byTrack = new Map<string, LaneRows[]>();
-  const all: LaneRows[] = [];
-  let place = 0;
-  for (const run of chunk.runs) {
-    for (const s of run.sightings) {
-      let ofTrack = byTrack.get(s.trackId);
-      if (ofTrack === undefined) byTrack.set(s.trackId, (ofTrack = []));
-      let rows = laneFor(s, ofTrack);
-      if (rows === null) {
-        const lane: Lane = { trackId: s.trackId, trackKind: s.trackKind, source: s.source, kind: s.kind, aisClass: s.kind === 'text' ? null : s.aisClass };
-        rows = { lane, number: book.laneNumber(lane), sightings: [], places: [] };
-        ofTrack.push(rows);
-        all.push(rows);
-      }
-      rows.sightings.push(s);
-      rows.places.push(place++);
-    }
-  }
-  return all.sort((a, b) => a.number - b.number);
-}
-
-/** The lane of a sighting among those of its track, or null when it is the first of a new one. */
-function laneFor(s: Sighting, ofTrack: readonly LaneRows[]): LaneRows | null {
-  for (const rows of ofTrack) {
-    const { lane } = rows;
-    if (lane.kind !== s.kind || lane.source !== s.source || lane.trackKind !== s.trackKind) continue;
-    if (s.kind === 'text' || s.aisClass === lane.aisClass) return rows;
-  }
-  return null;
-}
-
-function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust) {
+function* encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust): Generator<void, Assembled> {
   const values = new Values();
   const keyPositions = new PositionsWriter(values, trust);
   const positions = new PositionsWriter(values, trust);
@@ -111,29 +94,31 @@ function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook,
   const motions = new Map<string, Motion>();
   let previous = new Motion(base);
   let number = 0;
-  for (const row of byLane(chunk.keyframe.positions, book)) {
+  for (const row of yield* byLane(chunk.keyframe.positions, book)) {
     other['k.lane'].add(row.number - number);
     number = row.number;
     const motion = previous.placeOnly();
     keyPositions.add(row.sighting, base - row.sighting.observedAt, motion);
     motions.set(row.sighting.trackId, motion);
     previous = motion;
+    if (motions.size % ROWS_IN_STEP === 0) yield;
   }
   const said = new Map<string, number>();
   number = 0;
-  for (const row of byLane(chunk.keyframe.identities, book)) {
+  for (const row of yield* byLane(chunk.keyframe.identities, book)) {
     other['k.identityLane'].add(row.number - number);
     number = row.number;
     const words = book.wordsNumber(wordsOf({ ...row.sighting, observedAt: 0 }));
     other['k.identity'].add(words);
     said.set(row.sighting.trackId, words);
+    if (said.size % ROWS_IN_STEP === 0) yield;
   }
 
   // What was recorded, lane after lane.
   const rows: Row[] = [];
   const recorded = new Uint32Array(countOf(lanes));
   number = 0;
-  lanes.forEach((laneRows, index) => {
+  for (const [index, laneRows] of lanes.entries()) {
     const { lane, sightings } = laneRows;
     other.lane.add(laneRows.number - number);
     number = laneRows.number;
@@ -142,28 +127,30 @@ function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook,
     if (lane.kind === 'position') previous = motion;
     let time = lane.kind === 'position' ? motion.time : base;
     let words = said.get(lane.trackId) ?? 0;
-    sightings.forEach((s, i) => {
+    for (const [i, s] of sightings.entries()) {
       const difference = s.observedAt - time;
       time = s.observedAt;
       recorded[laneRows.places[i] ?? 0] = rows.length;
       rows.push({ lane: index, observedAt: s.observedAt });
+      if (rows.length % ROWS_IN_STEP === 0) yield;
       if (s.kind === 'position') {
         positions.add(s, difference, motion);
-        return;
+        continue;
       }
       const now = book.wordsNumber(wordsOf(s));
       other['w.time'].add(difference);
       other['w.words'].add(now - words);
       words = now;
-    });
-  });
+    }
+  }
   let seq = 0;
   for (const run of chunk.runs) {
     other['run.length'].add(run.sightings.length);
     other['run.afterSeq'].add(run.afterSeq - seq);
     seq = run.afterSeq;
   }
-  const order = writeOrder(rows, recorded);
+  const order = yield* writeOrder(rows, recorded);
+  yield;
 
   const columns: ColumnWriter[] = [
     ...Object.values(other),
@@ -171,16 +158,7 @@ function encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook,
     ...POSITION_COLUMNS.map((name) => keyPositions.columns[name]),
     ...POSITION_COLUMNS.map((name) => positions.columns[name]),
   ];
-  return assemble(columns, values, { trust, base, order: order.mode });
-}
-
-/** Sorted by their lanes' numbers: near numbers are small differences. */
-function byLane<T extends Omit<PositionSighting, 'observedAt'> | Chunk['keyframe']['identities'][number]>(sightings: readonly T[], book: TrafficBook) {
-  const rows = sightings.map((sighting) => {
-    const { trackId, trackKind, source, kind, aisClass } = sighting;
-    return { sighting, number: book.laneNumber({ trackId, trackKind, source, kind, aisClass }) };
-  });
-  return rows.sort((a, b) => a.number - b.number);
+  return yield* assemble(columns, values, { trust, base, order: order.mode });
 }
 
 /** What a sighting says in words, without who and when. */
@@ -196,7 +174,13 @@ interface Head {
   readonly order: number;
 }
 
-function assemble(columns: readonly ColumnWriter[], values: Values, { trust, base, order }: Head) {
+interface Assembled {
+  readonly pieces: Uint8Array[];
+  /** About how many bits they take when packed: to compare, not to count on. */
+  readonly bits: number;
+}
+
+function* assemble(columns: readonly ColumnWriter[], values: Values, { trust, base, order }: Head): Generator<void, Assembled> {
   if (columns.length !== COLUMNS.length) throw new Error(`a chunk has ${COLUMNS.length} columns, not ${columns.length}`);
   const head = new Uint8Array(HEAD);
   const view = new DataView(head.buffer);
@@ -210,13 +194,15 @@ function assemble(columns: readonly ColumnWriter[], values: Values, { trust, bas
   const low = new BitWriter();
   const pieces: Uint8Array[] = [];
   let bits = 0;
-  columns.forEach((column, i) => {
+  for (const [i, column] of columns.entries()) {
     const { signed, symbols } = column.finish(low);
     view.setUint8(24 + 5 * i, signed ? 1 : 0);
     view.setUint32(25 + 5 * i, symbols.length, true);
     bits += entropy(symbols);
-    if (symbols.length > 0) pieces.push(symbols);
-  });
+    if (symbols.length === 0) continue;
+    pieces.push(symbols);
+    yield;
+  }
   const odd = new Uint8Array(8 * values.list.length);
   values.list.forEach((value, i) => new DataView(odd.buffer).setFloat64(8 * i, value, true));
   const lowBytes = low.finish();

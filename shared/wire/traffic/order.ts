@@ -1,5 +1,6 @@
 import { Damage } from './bits.ts';
 import { ColumnWriter } from './column.ts';
+import { ROWS_IN_STEP } from './steps.ts';
 
 /** One sighting of a chunk by its lane's place in the chunk and its time. */
 export interface Row {
@@ -60,19 +61,23 @@ function isStraight(keys: Float64Array, recorded: Uint32Array): boolean {
   return true;
 }
 
-/** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. */
-export function writeOrder(rows: readonly Row[], recorded: Uint32Array): { mode: number; column: ColumnWriter } {
+/** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. Yields now and then. */
+export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Generator<void, { mode: number; column: ColumnWriter }> {
   const keys = keysOf(rows);
+  yield;
   if (isStraight(keys, recorded)) return { mode: STRAIGHT, column: new ColumnWriter() };
+  yield;
   const order = straight(keys);
+  yield;
   const steps = new ColumnWriter();
   const queue = new Queue(order);
   let left = MANY * rows.length;
-  for (const place of recorded) {
+  for (const [i, place] of recorded.entries()) {
     const step = queue.stepsTo(place, left);
     left -= step;
     if (left < 0) return { mode: NAMED, column: named(rows, recorded) };
     steps.add(step);
+    if (i % ROWS_IN_STEP === 0) yield;
   }
   return { mode: STEPS, column: steps };
 }

@@ -152,6 +152,14 @@ describe('an engine', () => {
     expect(await engine.command(command, ANNA)).toMatchObject({ ok: true, seq: 2 });
   });
 
+  it('tells everyone when recorded traffic is damaged; the journal is well all the same', async () => {
+    const { engine, store } = await room();
+    store.damage.push("The traffic of 'live' from A to B (chunk 2) cannot be read: its checksum is wrong. It is left out; all else is whole.", 'Another.');
+    const { journal, trouble } = await engine.status();
+    expect(journal).toBe('ok');
+    expect(trouble).toEqual([expect.stringMatching(/^Recorded traffic is damaged\. The traffic of 'live' from A to B .* There is more of it \(1\)\. .* kept.*'varne verify'\.$/)]);
+  });
+
   it('keeps every answered command and alert when it is killed, and the picture as of the last flush', async () => {
     const first = await room();
     await first.sail(OUTSIDE, 10);

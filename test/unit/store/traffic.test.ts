@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { TRAFFIC_KEPT_MS } from '../../../server/journal/retention.ts';
 import { DATABASE_FILE } from '../../../server/store/open.ts';
 import { Blob } from '../../../server/store/sqlite/database.ts';
 import { noisyTraffic } from '../../bench/noisy-traffic.ts';
+import type { Time } from '../../../shared/words/position.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
 import { T0 } from './drafts.ts';
 import { freshFolder, opened } from './given.ts';
@@ -81,6 +83,55 @@ describe('the traffic log', () => {
     await log.flush(T0 + 20 * 60_000);
     expect((await readAll(log)).map((r) => r.sighting)).toEqual(many);
     expect(rowsOf(folder).length).toBeGreaterThan(1);
+  });
+
+  it('loses nothing when the process dies while a full chunk is packed, and packs it after the restart', async () => {
+    const folder = freshFolder();
+    const { traffic: log } = await (await opened(folder)).watch('live');
+    const busy = noisyTraffic({ vessels: 300, from: T0, minutes: 7, seed: 9, noise: 'wandering' });
+    const until = (at: Time) => busy.filter((s) => s.observedAt < T0 + at);
+    log.record(until(290_000), 1);
+    await log.flush(T0 + 290_000);
+    log.record(busy.slice(until(290_000).length, until(310_000).length), 2);
+    // The chunk is five minutes old: from here on it is packed, while the next takes a part.
+    await log.flush(T0 + 310_000);
+    const after = freshFolder();
+    cpSync(folder, after, { recursive: true });
+    expect(rowsOf(after)).toEqual([{ chunk: 1, part: 1 }, { chunk: 2, part: 1 }]);
+
+    const store = await opened(after);
+    const { traffic: again } = await store.watch('live');
+    expect((await readAll(again)).map((r) => r.sighting)).toEqual(until(310_000));
+    const moment = await again.moment(T0 + 310_000);
+    expect(moment?.keyframe.positions.length).toBeGreaterThan(250);
+    again.record(busy.slice(until(310_000).length), 3);
+    await again.flush(T0 + 420_000);
+    await store.close();
+    expect(rowsOf(after)).toEqual([{ chunk: 1, part: 0 }, { chunk: 2, part: 1 }, { chunk: 2, part: 2 }]);
+    const { traffic: last } = await (await opened(after)).watch('live');
+    expect((await readAll(last)).map((r) => r.sighting)).toEqual(busy);
+    expect(await last.moment(T0 + 310_000)).toEqual(moment);
+    expect(last.damage).toEqual([]);
+  });
+
+  it('leaves a part that cannot be read beside the chunk that is made of the others', async () => {
+    const folder = freshFolder();
+    const store = await opened(folder);
+    await record((await store.watch('live')).traffic, traffic.slice(0, 300), T0, T0 + 9_000);
+    await store.close();
+    const file = new Database(join(folder, DATABASE_FILE));
+    file.exec(`UPDATE traffic SET bytes = x'00' WHERE part = 2`);
+    file.close();
+    const again = await opened(folder);
+    const { traffic: log } = await again.watch('live');
+    await record(log, traffic.slice(300), T0 + 400_000, T0 + 403_000);
+    await again.close();
+    expect(rowsOf(folder)).toEqual([{ chunk: 1, part: 0 }, { chunk: 1, part: 2 }, { chunk: 2, part: 1 }]);
+    const { traffic: last } = await (await opened(folder)).watch('live');
+    await readAll(last);
+    expect(last.damage).toEqual([expect.stringContaining('(part 2 of chunk 1) cannot be read')]);
+    expect(await last.prune(T0 + 300_000)).toBe(1);
+    expect(rowsOf(folder)).toEqual([{ chunk: 2, part: 1 }]);
   });
 
   it('names what is damaged, leaves it out, and reads the rest', async () => {
