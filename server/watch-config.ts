@@ -1,6 +1,7 @@
 import points from '../geodata/chart/points.json';
 import { ChartCollection, type ChartKind } from '../shared/words/chart.ts';
 import type { ZoneCollection } from '../shared/words/zone.ts';
+import { builtInWaters } from './waters.ts';
 import type { Place } from './watch/alerts/wording.ts';
 import type { WatchConfig } from './watch/watch.ts';
 import { ZoneIndex, zoneArea } from './watch/zones/zone-index.ts';
@@ -16,5 +17,5 @@ function places(): Place[] {
 
 /** What a watch in these waters is told before it begins, the same for one that serves screens and one that runs without. */
 export function watchConfig(zones: ZoneCollection): WatchConfig {
-  return { zones: zones.features, lookup: ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry))), places: places() };
+  return { zones: zones.features, lookup: ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry))), places: places(), waters: builtInWaters() };
 }

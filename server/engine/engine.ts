@@ -292,7 +292,9 @@ export class Engine implements EngineLink {
     const now = clock.now();
     const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
     this.#show(Math.max(now, at));
-    this.#outbox.add(this.#sourceWatch.look(this.#healths(), timers.wall(), at));
+    const changes = this.#sourceWatch.look(this.#healths(), timers.wall(), at);
+    for (const { body } of changes) if (body.kind === 'source') this.#watch.sourceChanged(body.source, body.state, at);
+    this.#outbox.add(changes);
     await this.#flushTraffic();
     await this.#writeOutbox();
     if (timers.wall() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();

@@ -3,6 +3,7 @@ import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
+import type { SourceState } from '../../shared/words/source.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface WatchCore {
    * those are folded from entries by `commit`. The first `advance` after it brings the two together.
    */
   refold(sightings: readonly Sighting[], at: Time): void;
+  /** A source changed between bringing sightings and not. Its entry is not committed: this is in force at once. */
+  sourceChanged(source: string, state: SourceState, at: Time): void;
   /** Standing alerts, most pressing first. */
   alerts(): Alert[];
   /** The whole state as plain data, to be kept and given to `restore` of the same version. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Alert } from '../../shared/words/alert.ts';
+import { Alert, AlertPriority } from '../../shared/words/alert.ts';
 import { Time } from '../../shared/words/position.ts';
 import { TrackKind, VesselClass } from '../../shared/words/vessel.ts';
 import { ZoneRuleName, type ZoneFeature } from '../../shared/words/zone.ts';
@@ -9,9 +9,10 @@ import { Handles } from './picture/handles.ts';
 import { Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
 import { Trail } from './picture/trail.ts';
+import { TRACK_RULES } from './rules/track-rule.ts';
 
 /** Goes up with every change of what is kept; an older snapshot is then left alone and the journal folded instead. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 const number = z.number().nullable();
 const text = z.string().nullable();
@@ -47,6 +48,12 @@ const KeptSlot = z.object({
   unsure: z.boolean(),
   told: z.enum(['true', 'unknown']).nullable(),
 });
+
+const Told = z.enum(['true', 'unknown']).nullable();
+const KeptDelay = z.object({ phase: z.enum(['pending', 'on', 'releasing']), since: Time, due: Time.nullable(), unsure: z.boolean() });
+const KeptCondition = KeptDelay.extend({ rule: z.enum(TRACK_RULES), subject: z.string(), note: text, told: Told });
+const KeptPair = KeptDelay.extend({ a: z.string(), b: z.string(), priority: AlertPriority, told: Told });
+const KeptFeed = z.object({ source: z.string(), gone: z.boolean(), condition: KeptDelay.nullable(), covered: z.array(z.string()), priority: AlertPriority, told: Told });
 
 const KeptTrack = z.object({
   handle: z.number().int(),
@@ -90,11 +97,13 @@ const KeptTrack = z.object({
   positions: z.number().int(),
   held: z.number().int(),
   candidate: KeptPosition.nullable(),
+  oddities: z.array(z.object({ at: Time, nm: z.number(), knots: z.number(), keptAt: Time.nullable() })),
   sources: z.array(z.object({ name: z.string(), at: Time })),
   echoes: z.array(KeptEcho),
   /** As `Trail.pack` writes it. */
   trail: z.string(),
   slots: z.array(KeptSlot),
+  conditions: z.array(KeptCondition),
 });
 type KeptTrack = z.infer<typeof KeptTrack>;
 
@@ -112,6 +121,8 @@ export const WatchState = z.object({
   answers: z.array(z.tuple([z.string(), z.object({ act: z.string(), answer: CommandAnswer })])),
   /** The zones that it watched, as `id@version`. */
   zones: z.array(z.string()),
+  pairs: z.array(KeptPair),
+  feeds: z.array(KeptFeed),
   picture: z.object({
     handles: z.object({ next: z.number().int(), freed: z.array(z.number().int()) }),
     counts: z.object({
@@ -138,6 +149,8 @@ export function keepTrack(track: Track, zones: readonly ZoneFeature[]): KeptTrac
     ...plain,
     identity: { ...track.identity },
     sources: track.sources.map((mark) => ({ ...mark })),
+    oddities: track.oddities.map((oddity) => ({ ...oddity })),
+    conditions: [...track.conditions],
     echoes: echoes.toState(),
     trail: trail.pack(),
     slots: slots.map((slot) => {
@@ -175,6 +188,8 @@ function restoredTrack(kept: KeptTrack, zones: readonly ZoneFeature[], indexOf: 
     identity: { ...kept.identity },
     sources: kept.sources.map((mark) => ({ ...mark })),
     slots,
+    oddities: kept.oddities.map((oddity) => ({ ...oddity })),
+    conditions: [...kept.conditions],
     echoes: Echoes.from(kept.echoes),
     trail: Trail.unpack(kept.trail),
     queuedDue: Infinity,

@@ -2,13 +2,14 @@ import type { Alert, Condition } from '../../shared/words/alert.ts';
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import { problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
+import { DEFAULT_RULES, type RuleSettings } from '../../shared/words/rules.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
+import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
-import { AlertBook, type AlertFacts } from './alerts/book.ts';
-import type { Transition } from './alerts/transition.ts';
-import { zoneFacts, type Place } from './alerts/wording.ts';
+import { AlertBook } from './alerts/book.ts';
+import type { Place } from './alerts/wording.ts';
 import { acknowledgeAct, Answers, reportAct } from './commands/answers.ts';
 import { decideAcknowledge } from './commands/acknowledge.command.ts';
 import { decideReport, readReport } from './commands/report.command.ts';
@@ -16,7 +17,12 @@ import type { Decision, WatchCore } from './contract.ts';
 import { Deadlines } from './deadlines.ts';
 import { MAX_TRACKS, type Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
-import { ZoneWatch, type ZoneFinding } from './rules/zone-watch.ts';
+import { FeedWatch } from './rules/feed-watch.ts';
+import type { Finding, RuleRoom } from './rules/finding.ts';
+import { PairWatch } from './rules/pair-watch.ts';
+import { TrackWatch } from './rules/track-watch.ts';
+import { OPEN_SEA, Waters, type WatersData } from './rules/waters.ts';
+import { ZoneWatch } from './rules/zone-watch.ts';
 import { keepTrack, keptPicture, STATE_VERSION, zoneMark, type WatchState } from './state.ts';
 import type { ZoneLookup } from './zones/zone-lookup.ts';
 
@@ -27,10 +33,15 @@ export interface WatchConfig {
   readonly lookup: ZoneLookup;
   /** Ports and places that alerts tell positions from. */
   readonly places: readonly Place[];
+  /** Lanes, land, ports; without them the open sea. */
+  readonly waters?: WatersData;
+  /** Limits of the rules that are no zone's; without them those delivered. */
+  readonly rules?: RuleSettings;
   readonly maxTracks?: number;
 }
 
 const ENGINE: Actor = { kind: 'system', name: 'varne' };
+const SECOND = 1_000;
 
 /**
  * One running room. Time moves only by what is given to it, and delays end at their own instant, in one order,
@@ -39,6 +50,10 @@ const ENGINE: Actor = { kind: 'system', name: 'varne' };
 export class Watch implements WatchCore {
   readonly picture: Picture;
   readonly #zones: ZoneWatch;
+  readonly #tracks: TrackWatch;
+  readonly #pairs: PairWatch;
+  readonly #feeds: FeedWatch;
+  readonly #rooms: readonly RuleRoom[];
   readonly #config: WatchConfig;
   readonly #book: AlertBook;
   readonly #answers: Answers;
@@ -55,8 +70,19 @@ export class Watch implements WatchCore {
     this.#answers = state === null ? new Answers() : Answers.from(state.answers);
     this.#now = state?.now ?? 0;
     this.#reports = state?.reports ?? 0;
-    this.#zones = new ZoneWatch(config.zones, config.lookup, (finding) => this.#found(finding));
     this.picture = keptPicture(state, config.zones, config.maxTracks ?? MAX_TRACKS, (id) => this.#book.concerns(id));
+    const { picture } = this;
+    const { places } = config;
+    const settings = config.rules ?? DEFAULT_RULES;
+    const waters = new Waters(config.waters ?? OPEN_SEA);
+    const tell = (finding: Finding): void => this.#found(finding);
+    const inLiveAlert = (track: Track): boolean => this.#zones.concerns(track) || this.#tracks.concerns(track) || this.#pairs.concerns(track.id);
+    this.#zones = new ZoneWatch(picture, config.zones, config.lookup, places, tell);
+    this.#pairs = new PairWatch(picture, settings, waters, places, state?.pairs ?? [], tell);
+    this.#feeds = new FeedWatch(picture, settings, inLiveAlert, state?.feeds ?? [], tell);
+    const around = { settings, waters, traffic: () => picture.all(), inLiveAlert, feedIsGone: (track: Track) => this.#feeds.isGone(track) };
+    this.#tracks = new TrackWatch(picture, around, places, tell);
+    this.#rooms = [this.#zones, this.#tracks, this.#pairs, this.#feeds];
     const marks = new Set(state?.zones);
     const fresh = new Set(config.zones.flatMap((zone, i) => (marks.has(zoneMark(zone)) ? [] : [i])));
     for (const track of this.picture.all()) {
@@ -106,13 +132,21 @@ export class Watch implements WatchCore {
         this.#reports = Math.max(this.#reports, Number(body.report.id.slice(1)));
         const track = this.picture.report(body.report);
         this.#zones.see(track, true);
+        this.#tracks.see(track);
         this.#schedule(track);
         break;
       }
       case 'source':
+        this.#feeds.note(body.source, body.state, entry.at);
         break;
     }
     this.#answers.note(entry);
+  }
+
+  /** A source changed between bringing sightings and not; the journal keeps it as an entry of its own. */
+  sourceChanged(source: string, state: SourceState, at: Time): void {
+    this.#runTo(at);
+    this.#feeds.note(source, state, this.#now);
   }
 
   refold(sightings: readonly Sighting[], at: Time): void {
@@ -133,6 +167,8 @@ export class Watch implements WatchCore {
       book: this.#book.toState(),
       answers: this.#answers.toState(),
       zones: this.#config.zones.map(zoneMark),
+      pairs: this.#pairs.toState(),
+      feeds: this.#feeds.toState(),
       picture: {
         handles: this.picture.handles.toState(),
         counts: { ...this.picture.counts },
@@ -143,44 +179,65 @@ export class Watch implements WatchCore {
 
   #take(s: Sighting): void {
     if (s.observedAt > this.#now) this.#runTo(s.observedAt);
-    const track = this.picture.take(s);
-    if (track === null) return;
-    this.#zones.see(track, track.positions === 1);
-    this.#zones.elapse(track, this.#now, track.at);
+    const placed = this.picture.take(s);
+    const track = placed ?? (s.kind === 'text' ? this.picture.get(s.trackId) : undefined);
+    if (track === undefined) return;
+    if (s.kind === 'text') this.#tracks.hear(track, s);
+    else {
+      this.#zones.see(track, track.positions === 1);
+      this.#tracks.see(track);
+      this.#zones.elapse(track, this.#now, track.at);
+    }
+    this.#tracks.elapse(track, this.#now, track.at);
     this.#schedule(track);
   }
 
-  /** Lets everything happen that is due up to `at`, at its own time and in its order. */
+  /**
+   * Lets everything happen that is due up to `at`, at its own time and in its order: on a whole second the rules about
+   * pairs and sources look after what is due on it. While nothing can come of that, seconds are passed over.
+   */
   #runTo(at: Time): void {
-    for (let next = this.#deadlines.take(at); next !== null; next = this.#deadlines.take(at)) {
-      const { track, due } = next;
-      if (due > this.#now) this.#now = due;
-      this.#zones.elapse(track, due, due);
-      if (!track.lost && track.placed && track.lostAt <= due) {
-        this.picture.lose(track);
-        this.#zones.lose(track, due);
+    for (let second = Math.floor(this.#now / SECOND) * SECOND + SECOND; ; ) {
+      const idle = this.#pairs.idle && this.#feeds.idle;
+      const next = this.#deadlines.take(idle ? at : Math.min(at, second));
+      if (next !== null) this.#fallDue(next.track, next.due);
+      else if (idle || second > at) break;
+      else {
+        this.#now = second;
+        this.#pairs.look(second);
+        this.#feeds.look(second);
+        second += SECOND;
       }
-      this.#schedule(track);
     }
     if (at > this.#now) this.#now = at;
   }
 
+  #fallDue(track: Track, due: Time): void {
+    if (due > this.#now) this.#now = due;
+    this.#zones.elapse(track, due, due);
+    this.#tracks.elapse(track, due, due);
+    if (!track.lost && track.placed && track.lostAt <= due) {
+      this.picture.lose(track);
+      this.#zones.lose(track, due);
+      this.#tracks.lose(track, due);
+    }
+    this.#schedule(track);
+  }
+
   #schedule(track: Track): void {
-    if (track.lost || !track.placed) return;
-    this.#deadlines.schedule(track, Math.min(track.lostAt, this.#zones.due(track)));
+    const alive = track.placed && !track.lost;
+    const due = Math.min(alive ? track.lostAt : Infinity, alive ? this.#zones.due(track) : Infinity, this.#tracks.due(track));
+    if (due < Infinity) this.#deadlines.schedule(track, due);
   }
 
-  #found(finding: ZoneFinding): void {
-    if (this.#folding) return;
-    this.#condition(finding.key, finding.value, finding.at, finding.track.at, () => zoneFacts(finding, this.#config.places));
+  #found(finding: Finding): void {
+    if (!this.#folding) this.#conclude(finding);
   }
 
-  #condition(key: string, value: Condition, at: Time, observedAt: Time | null, describe: () => AlertFacts): void {
-    const moved = this.#book.condition(key, value, at, describe);
-    if (moved) this.#conclude(moved, observedAt);
-  }
-
-  #conclude(moved: Transition, observedAt: Time | null): void {
+  /** Tells the alert book; what it makes of it is an entry. */
+  #conclude({ key, value, at, observedAt, facts }: Finding): void {
+    const moved = this.#book.condition(key, value, at, facts);
+    if (moved === null) return;
     this.#drafts.push({
       at: this.#now,
       observedAt,
@@ -206,29 +263,32 @@ export class Watch implements WatchCore {
     if (!this.#folding) return;
     this.#folding = false;
     const expected = new Set<string>();
-    for (const track of this.picture.all()) {
-      for (const slot of track.slots) {
-        if (slot.told === null) continue;
-        const key = this.#zones.key(track, slot);
+    for (const room of this.#rooms) {
+      for (const { finding, forget } of room.told(this.#now)) {
+        const { key, since } = finding;
         const alert = this.#book.ofSituation(key);
-        if ((!alert || alert.condition === 'false') && this.#book.knows(key, slot.since)) {
-          track.slots = track.slots.filter((other) => other !== slot);
+        if ((!alert || alert.condition === 'false') && this.#book.knows(key, since)) {
+          forget();
           continue;
         }
         expected.add(key);
-        const finding = this.#zones.finding(track, slot, slot.told, this.#now);
-        this.#condition(key, slot.told, this.#now, track.at, () => zoneFacts(finding, this.#config.places));
+        this.#conclude(finding);
       }
-      this.#schedule(track);
     }
     for (const alert of this.#book.standing()) {
       if (alert.condition === 'false' || expected.has(alert.situation)) continue;
-      const track = this.picture.get(alert.tracks[0] ?? '');
-      const told = track === undefined || track.lost || alert.condition === 'unknown' ? 'unknown' : 'true';
-      const adopted = track !== undefined && this.#zones.adopt(track, alert.situation, alert.since, told);
-      if (adopted && told === alert.condition) continue;
-      this.#condition(alert.situation, 'unknown', this.#now, null, () => alert);
+      const told = this.#adopt(alert);
+      if (told !== alert.condition) this.#conclude({ key: alert.situation, value: 'unknown', at: this.#now, observedAt: null, since: alert.since, facts: () => alert });
     }
+    for (const track of this.picture.all()) this.#schedule(track);
+  }
+
+  #adopt(alert: Alert): Condition | null {
+    for (const room of this.#rooms) {
+      const told = room.adopt(alert);
+      if (told !== null) return told;
+    }
+    return null;
   }
 
   /** The answer to a key that was seen before; another act under it is refused. */

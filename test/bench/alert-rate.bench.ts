@@ -4,6 +4,7 @@ import { NmeaReader } from '../../server/sources/nmea/reader.ts';
 import { builtInSea } from '../../server/sources/simulator/land.ts';
 import { stampedLines } from '../../server/sources/simulator/sentences.ts';
 import { openWorld } from '../../server/sources/simulator/world.ts';
+import { builtInWaters } from '../../server/waters.ts';
 import { Watch } from '../../server/watch/watch.ts';
 import { ZoneIndex, zoneArea } from '../../server/watch/zones/zone-index.ts';
 import type { Bench, BenchRow } from './bench.ts';
@@ -15,7 +16,7 @@ const SHIPS = 250;
 /** What a person at the default zones would be told in six simulated hours. */
 async function run(): Promise<BenchRow[]> {
   const zones = ZoneCollection.parse(builtIn).features;
-  const watch = new Watch({ zones, lookup: ZoneIndex.build(zones.map((z) => zoneArea(z.geometry))), places: [] });
+  const watch = new Watch({ zones, lookup: ZoneIndex.build(zones.map((z) => zoneArea(z.geometry))), places: [], waters: builtInWaters() });
   const world = openWorld({ seed: 1, ships: SHIPS, boats: 10, start: START, sea: builtInSea() });
   const reader = new NmeaReader({ source: 'sim:' });
   const raised = new Map<string, number>();

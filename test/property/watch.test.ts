@@ -5,7 +5,15 @@ import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import { seen, squareZone, T0 } from '../stand-ins/sea.ts';
 import { BUSY_ZONES, voyage } from '../stand-ins/voyages.ts';
-import { numbered, reborn, transitions, watchOf } from '../stand-ins/watch.ts';
+import * as standIn from '../stand-ins/watch.ts';
+import { numbered, transitions } from '../stand-ins/watch.ts';
+import { DEFAULT_RULES } from '../../shared/words/rules.ts';
+import type { Watch } from '../../server/watch/watch.ts';
+import type { ZoneFeature } from '../../shared/words/zone.ts';
+
+/** Every rule watches here. */
+const watchOf = (zones: readonly ZoneFeature[]): Watch => standIn.watchOf(zones, undefined, DEFAULT_RULES);
+const reborn = (watch: Watch, zones: readonly ZoneFeature[]): Watch => standIn.reborn(watch, zones, DEFAULT_RULES);
 
 const END = 3_600_000;
 const endOf = (sightings: readonly Sighting[]): number => (sightings.at(-1)?.observedAt ?? T0) + END;

@@ -2,19 +2,24 @@ import { ZoneIndex, zoneArea } from '../../server/watch/zones/zone-index.ts';
 import { Watch, type WatchConfig } from '../../server/watch/watch.ts';
 import { WatchState } from '../../server/watch/state.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
+import { DEFAULT_RULES, RuleSettings } from '../../shared/words/rules.ts';
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import { DOVER } from './sea.ts';
 
-export function configOf(zones: readonly ZoneFeature[], maxTracks?: number): WatchConfig {
-  const config = { zones, lookup: ZoneIndex.build(zones.map((zone) => zoneArea(zone.geometry))), places: [DOVER] };
+/** Zone rules by themselves: all others are switched off. */
+const off = { on: false };
+const ZONES_ALONE = RuleSettings.parse(Object.fromEntries(Object.keys(DEFAULT_RULES).flatMap((name) => (name === 'sea' ? [] : [[name, off]]))));
+
+export function configOf(zones: readonly ZoneFeature[], maxTracks?: number, rules = ZONES_ALONE): WatchConfig {
+  const config = { zones, lookup: ZoneIndex.build(zones.map((zone) => zoneArea(zone.geometry))), places: [DOVER], rules };
   return maxTracks === undefined ? config : { ...config, maxTracks };
 }
 
-export const watchOf = (zones: readonly ZoneFeature[], maxTracks?: number): Watch => new Watch(configOf(zones, maxTracks));
+export const watchOf = (zones: readonly ZoneFeature[], maxTracks?: number, rules = ZONES_ALONE): Watch => new Watch(configOf(zones, maxTracks, rules));
 
 /** A snapshot's way through a file and back. */
-export const reborn = (watch: Watch, zones: readonly ZoneFeature[]): Watch =>
-  new Watch(configOf(zones), WatchState.parse(JSON.parse(JSON.stringify(watch.snapshot()))));
+export const reborn = (watch: Watch, zones: readonly ZoneFeature[], rules = ZONES_ALONE): Watch =>
+  new Watch(configOf(zones, undefined, rules), WatchState.parse(JSON.parse(JSON.stringify(watch.snapshot()))));
 
 export const numbered = (drafts: readonly EntryDraft[], after = 0): Entry[] =>
   drafts.map((draft, i) => ({ ...draft, seq: after + i + 1, hash: '0'.repeat(64) }));

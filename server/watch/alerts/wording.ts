@@ -59,12 +59,20 @@ const CLASS_WORDS: Readonly<Record<VesselClass, string>> = {
   none: 'Contact',
 };
 
+const BEACON_WORDS: Readonly<Record<string, string>> = { sart: 'AIS-SART', mob: 'Man-overboard device', epirb: 'Emergency beacon', 'base-station': 'Base station', 'aid-to-navigation': 'Aid to navigation', 'sar-aircraft': 'SAR aircraft' };
+
+/** What kind of vessel or thing it is, in words. */
+export const classWord = (track: Track): string => BEACON_WORDS[track.kind] ?? CLASS_WORDS[track.class];
+
+/** Where a track is, told from the nearest place. */
+export const whereOf = (track: Track, places: readonly Place[]): string => (track.placed ? whereIs([track.lon, track.lat], places) : 'its position is not known');
+
 /** What a track is called: its name, else what is known of it. */
-function whoIs(track: Track): string {
+export function whoIs(track: Track): string {
   if (track.kind === 'radar') return `Radar contact ${track.id.slice(track.id.lastIndexOf(':') + 1)}`;
   if (track.kind === 'reported') return `Reported sighting r${track.id.slice(track.id.lastIndexOf(':') + 1)}`;
   const mmsi = `MMSI ${track.id}`;
-  return track.identity.name === null ? `${CLASS_WORDS[track.class]}, ${mmsi}` : `${track.identity.name}, ${mmsi}`;
+  return track.identity.name === null ? `${classWord(track)}, ${mmsi}` : `${track.identity.name}, ${mmsi}`;
 }
 
 /** The words and figures of a zone rule's alert. */

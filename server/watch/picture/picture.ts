@@ -1,4 +1,5 @@
-import { toAisUnits } from '../../../shared/geo/units.ts';
+import { planeM } from '../../../shared/geo/distance.ts';
+import { METRES_PER_NM, MPS_PER_KNOT, toAisUnits } from '../../../shared/geo/units.ts';
 import type { Report } from '../../../shared/words/report.ts';
 import type { PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
 import { Handles } from './handles.ts';
@@ -25,6 +26,17 @@ export interface PictureCounts {
 
 /** Room for this many tracks; then lost ones without an alert go, those heard longest ago first. */
 export const MAX_TRACKS = 100_000;
+
+/** Oddities that a track keeps: as many as the rules ever count. */
+const ODDITIES = 4;
+
+function noteOddity(track: Track, s: PositionSighting): void {
+  const metres = planeM(track.lon, track.lat, s.lon, s.lat);
+  const seconds = Math.max(1, (s.observedAt - track.at) / 1000);
+  const tenth = (n: number): number => Math.round(n * 10) / 10;
+  track.oddities.push({ at: s.observedAt, nm: tenth(metres / METRES_PER_NM), knots: tenth(metres / seconds / MPS_PER_KNOT), keptAt: null });
+  if (track.oddities.length > ODDITIES) track.oddities.shift();
+}
 
 /** All tracks of one watch. Knows positions and identities, no rules. */
 export class Picture {
@@ -193,9 +205,12 @@ export class Picture {
     if (candidate !== null && couldHaveMoved(candidate.lon, candidate.lat, candidate.observedAt, s, knots)) {
       // It really is there. What was before is no line that anything sailed.
       track.trail.clear();
+      const last = track.oddities.at(-1);
+      if (last !== undefined) last.keptAt = s.observedAt;
       return true;
     }
     track.candidate = s;
+    noteOddity(track, s);
     track.held++;
     this.counts.held++;
     return false;

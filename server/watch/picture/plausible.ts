@@ -18,12 +18,16 @@ const SLACK_MS = 2_000;
 
 const FAST: ReadonlySet<VesselClass> = new Set(['high-speed', 'military', 'law-enforcement', 'sar', 'unknown', 'unidentified', 'pleasure']);
 
-/** The limit for one track, knots; what it says of its own speed counts too. */
-export function fastestKn(kind: TrackKind, vesselClass: VesselClass, sog: number | null): number {
+/** The limit for its kind, knots. */
+export function usuallyFastestKn(kind: TrackKind, vesselClass: VesselClass): number {
   if (kind === 'sar-aircraft') return AIRCRAFT_KN;
-  const usual = kind === 'radar' ? RADAR_KN : FAST.has(vesselClass) ? FAST_VESSEL_KN : VESSEL_KN;
-  return Math.max(usual, (sog ?? 0) * 1.3);
+  if (kind === 'radar') return RADAR_KN;
+  return FAST.has(vesselClass) ? FAST_VESSEL_KN : VESSEL_KN;
 }
+
+/** The limit for one track, knots; what it says of its own speed counts too. */
+export const fastestKn = (kind: TrackKind, vesselClass: VesselClass, sog: number | null): number =>
+  Math.max(usuallyFastestKn(kind, vesselClass), kind === 'sar-aircraft' ? 0 : (sog ?? 0) * 1.3);
 
 interface Fix {
   readonly lon: number;

@@ -1,6 +1,7 @@
 import type { Lat, Lon, Time } from '../../../shared/words/position.ts';
 import type { AisClass, PositionSighting } from '../../../shared/words/sighting.ts';
 import { vesselClassOf, type TrackKind, type VesselClass } from '../../../shared/words/vessel.ts';
+import type { TrackSlot } from '../rules/track-rule.ts';
 import type { ZoneSlot } from '../rules/zone-slot.ts';
 import { Echoes } from './echoes.ts';
 import { Trail } from './trail.ts';
@@ -26,6 +27,16 @@ export interface Identity {
 interface SourceMark {
   readonly name: string;
   at: Time;
+}
+
+/** A position that nothing could have reached. */
+export interface Oddity {
+  readonly at: Time;
+  /** From where the track was believed, and how fast it would have had to go. */
+  readonly nm: number;
+  readonly knots: number;
+  /** When the next position agreed and the track went on from there; null when it did not. */
+  keptAt: Time | null;
 }
 
 /** What the engine believes one vessel (or other thing) is doing. Changed by the picture alone. */
@@ -68,12 +79,16 @@ export interface Track {
   held: number;
   /** A position that waits for the next one to confirm it. */
   candidate: PositionSighting | null;
+  /** The last few positions out of reach, oldest first. */
+  oddities: Oddity[];
   sources: SourceMark[];
   echoes: Echoes;
   trail: Trail;
 
   /** What the zone rules remember of it. */
   slots: ZoneSlot[];
+  /** What the rules about single tracks remember of it, in the rules' order. */
+  conditions: TrackSlot[];
   /** Earliest entry of it in the deadline queue; Infinity when none. Not part of its state. */
   queuedDue: number;
   /** Marks for the next frame and roster. Not part of its state. */
@@ -128,10 +143,12 @@ export function newTrack(handle: number, id: string, kind: TrackKind, at: Time):
     positions: 0,
     held: 0,
     candidate: null,
+    oddities: [],
     sources: [],
     echoes: new Echoes(),
     trail: new Trail(),
     slots: [],
+    conditions: [],
     queuedDue: Infinity,
     moved: false,
     renamed: false,

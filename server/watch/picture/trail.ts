@@ -1,3 +1,5 @@
+import { bearingDeg, planeM } from '../../../shared/geo/distance.ts';
+import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
 import { UNITS_PER_DEGREE, type Time } from '../../../shared/words/position.ts';
 import type { TrailPoint } from '../../../shared/words/track.ts';
 
@@ -41,6 +43,33 @@ export class Trail {
       const slot = this.#slot(i);
       return [this.#at[slot]!, this.#lon[slot]! / UNITS_PER_DEGREE, this.#lat[slot]! / UNITS_PER_DEGREE];
     });
+  }
+
+  /** The fastest step that began at `from` or later and took no longer than `atMostMs`, knots; 0 when there is none. */
+  fastestStep(from: Time, atMostMs: number): number {
+    let fastest = 0;
+    for (let i = this.#count - 1; i > 0; i--) {
+      const a = this.#slot(i - 1);
+      const b = this.#slot(i);
+      if (this.#at[a]! < from) break;
+      const ms = this.#at[b]! - this.#at[a]!;
+      if (ms > atMostMs) continue;
+      const metres = planeM(this.#lon[a]! / UNITS_PER_DEGREE, this.#lat[a]! / UNITS_PER_DEGREE, this.#lon[b]! / UNITS_PER_DEGREE, this.#lat[b]! / UNITS_PER_DEGREE);
+      fastest = Math.max(fastest, (metres * 1000) / ms / MPS_PER_KNOT);
+    }
+    return fastest;
+  }
+
+  /** Course over the newest step that ended at `until` or before and began no earlier than `atMostMs` before, degrees true. */
+  courseBefore(until: Time, atMostMs: number): number | null {
+    for (let i = this.#count - 1; i > 0; i--) {
+      const a = this.#slot(i - 1);
+      const b = this.#slot(i);
+      if (this.#at[b]! > until) continue;
+      if (this.#at[a]! < until - atMostMs) return null;
+      return bearingDeg(this.#lon[a]! / UNITS_PER_DEGREE, this.#lat[a]! / UNITS_PER_DEGREE, this.#lon[b]! / UNITS_PER_DEGREE, this.#lat[b]! / UNITS_PER_DEGREE);
+    }
+    return null;
   }
 
   /** The whole trail as one short text: differences in base 32 with a continuing bit, as in encoded polylines. */

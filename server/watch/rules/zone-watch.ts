@@ -1,9 +1,12 @@
 import { RADIANS } from '../../../shared/geo/units.ts';
-import type { Condition } from '../../../shared/words/alert.ts';
+import type { Alert, Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { ZoneFeature, ZoneGeometry, ZoneRule, ZoneRuleName } from '../../../shared/words/zone.ts';
+import { zoneFacts, type Place } from '../alerts/wording.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
 import type { ZoneLookup } from '../zones/zone-lookup.ts';
+import type { Finding, RuleRoom, Told } from './finding.ts';
 import { lookAheadMin, zoneApproach } from './zone-approach.rule.ts';
 import { zoneDwell } from './zone-dwell.rule.ts';
 import { zoneEntry } from './zone-entry.rule.ts';
@@ -17,10 +20,8 @@ const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
   'zone-approach': zoneApproach,
 };
 
-/** A zone rule's condition about one track, as it is told to the alert book. */
+/** What a zone rule's alert is told from. */
 export interface ZoneFinding {
-  readonly key: string;
-  readonly value: Condition;
   /** Time of the position or the delay's end that decided it. */
   readonly at: Time;
   readonly since: Time;
@@ -63,17 +64,21 @@ function boxOf(geometry: ZoneGeometry): Pick<AheadRule, 'west' | 'east' | 'south
 }
 
 /** Runs every zone's rules over every position. The memory is in the tracks; this holds only what never changes. */
-export class ZoneWatch {
+export class ZoneWatch implements RuleRoom {
+  readonly #picture: Picture;
   readonly #zones: readonly ZoneFeature[];
   readonly #lookup: ZoneLookup;
-  readonly #tell: (finding: ZoneFinding) => void;
+  readonly #places: readonly Place[];
+  readonly #tell: (finding: Finding) => void;
   readonly #ahead: AheadRule[] = [];
   /** The zones that hold the position at hand: the first `#insideCount` of these. */
   readonly #inside: Uint32Array;
   #insideCount = 0;
   #emptied = false;
 
-  constructor(zones: readonly ZoneFeature[], lookup: ZoneLookup, tell: (finding: ZoneFinding) => void) {
+  constructor(picture: Picture, zones: readonly ZoneFeature[], lookup: ZoneLookup, places: readonly Place[], tell: (finding: Finding) => void) {
+    this.#picture = picture;
+    this.#places = places;
     this.#zones = zones;
     this.#lookup = lookup;
     this.#tell = tell;
@@ -163,30 +168,57 @@ export class ZoneWatch {
     this.#sweep(track);
   }
 
-  /** The slot of a situation that has just been read from the journal, made when the track has none. */
-  adopt(track: Track, key: string, since: Time, told: 'true' | 'unknown'): boolean {
-    for (const [z, zone] of this.#zones.entries()) {
-      for (const [r, rule] of zone.properties.rules.entries()) {
-        if (situationKey(rule.rule, zone.properties.id, track.id) !== key) continue;
-        track.slots = track.slots.filter((slot) => slot.zone !== z || slot.rule !== r);
-        track.slots.push({ zone: z, rule: r, phase: 'on', since, due: null, quiet: false, unsure: false, told });
-        return true;
+  *told(at: Time): Iterable<Told> {
+    for (const track of this.#picture.all()) {
+      for (const slot of track.slots) {
+        if (slot.told === null) continue;
+        yield {
+          finding: this.#finding(track, slot, slot.told, at),
+          forget: () => {
+            track.slots = track.slots.filter((other) => other !== slot);
+          },
+        };
       }
     }
-    return false;
   }
 
-  key(track: Track, slot: ZoneSlot): string {
-    return situationKey(this.#rule(slot).rule, this.#zones[slot.zone]!.properties.id, track.id);
+  adopt(alert: Pick<Alert, 'situation' | 'since' | 'tracks' | 'condition'>): 'true' | 'unknown' | null {
+    const track = this.#picture.get(alert.tracks[0] ?? '');
+    if (track === undefined) return null;
+    const told = track.lost || alert.condition === 'unknown' ? 'unknown' : 'true';
+    for (const [z, zone] of this.#zones.entries()) {
+      for (const [r, rule] of zone.properties.rules.entries()) {
+        if (situationKey(rule.rule, zone.properties.id, track.id) !== alert.situation) continue;
+        track.slots = track.slots.filter((slot) => slot.zone !== z || slot.rule !== r);
+        track.slots.push({ zone: z, rule: r, phase: 'on', since: alert.since, due: null, quiet: false, unsure: false, told });
+        return told;
+      }
+    }
+    return null;
+  }
+
+  /** Whether an alert above a caution stands for the track. */
+  concerns(track: Track): boolean {
+    return track.slots.some((slot) => slot.told !== null && this.#rule(slot).priority !== 'caution');
   }
 
   /** What a slot would tell the alert book now. */
-  finding(track: Track, slot: ZoneSlot, value: Condition, at: Time): ZoneFinding {
+  #finding(track: Track, slot: ZoneSlot, value: Condition, at: Time): Finding {
     const zone = this.#zones[slot.zone]!;
     const rule = this.#rule(slot);
     const machine = ZONE_RULES[rule.rule];
-    const entersInMin = machine.looksAhead && value === 'true' ? (this.#entersInMin(track, slot.zone, rule) ?? null) : null;
-    return { key: this.key(track, slot), value, at, since: slot.since, machine, rule, zone, track, entersInMin };
+    const { since } = slot;
+    return {
+      key: situationKey(rule.rule, zone.properties.id, track.id),
+      value,
+      at,
+      observedAt: track.at,
+      since,
+      facts: () => {
+        const entersInMin = machine.looksAhead && value === 'true' ? (this.#entersInMin(track, slot.zone, rule) ?? null) : null;
+        return zoneFacts({ at, since, machine, rule, zone, track, entersInMin }, this.#places);
+      },
+    };
   }
 
   #rule(slot: ZoneSlot): ZoneRule {
@@ -247,7 +279,7 @@ export class ZoneWatch {
     if (value === slot.told) return;
     slot.told = value;
     if (value === null && this.#twinStands(track, slot)) return;
-    this.#tell(this.finding(track, slot, value ?? 'false', at));
+    this.#tell(this.#finding(track, slot, value ?? 'false', at));
   }
 
   /** Two rules of one name in one zone (for other classes, say) are one situation. */

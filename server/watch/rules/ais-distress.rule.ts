@@ -1,0 +1,64 @@
+import { classWord } from '../alerts/wording.ts';
+import { isBeacon } from './craft.ts';
+import type { TrackRule } from './track-rule.ts';
+
+/** AIS navigational status of a beacon that calls for help (ITU-R M.1371-5, table 45); under test it sends 15. */
+const ACTIVE = 14;
+const TESTED = 15;
+
+const saysActive = (text: string): boolean => /\bACTIVE\b/i.test(text);
+const saysTest = (text: string): boolean => /\bTEST\b/i.test(text);
+
+/** A search and rescue transmitter, man-overboard device or emergency beacon calls for help. */
+export const aisDistress: TrackRule = {
+  name: 'ais-distress',
+  card: {
+    rule: 'ais-distress',
+    cause: 'An AIS beacon (MMSI 970, 972 or 974) sends status 14 or the text ACTIVE.',
+    consequence: 'People are in the water or in a raft.',
+    action: 'Treat it as distress: plot it, task the nearest lifeboat, call ships near it.',
+    priority: 'emergency',
+    category: 'A',
+    delay: 'None: one message is enough. Held until two qualified people release it.',
+    deadband: 'Over 2 minutes after it sends status 15 or the text TEST; never by silence.',
+  },
+  delays: ({ 'ais-distress': { on, releaseS } }) => (on ? { holdS: 0, releaseS } : null),
+  see(track) {
+    if (!isBeacon(track)) return null;
+    if (track.status === ACTIVE) return 'true';
+    return track.status === TESTED ? 'false' : null;
+  },
+  hear(track, { text }) {
+    if (!isBeacon(track)) return null;
+    if (saysTest(text)) return { value: 'false', subject: '', note: text };
+    return saysActive(text) ? { value: 'true', subject: '', note: text } : null;
+  },
+  say: (track) => ({ priority: 'emergency', latched: true, what: `${classWord(track)} calls for help` }),
+};
+
+/** A beacon speaks, but does not say that it is in use: it is being tested, or its message is odd. */
+export const aisDistressTest: TrackRule = {
+  name: 'ais-distress-test',
+  card: {
+    rule: 'ais-distress',
+    cause: 'An AIS beacon sends status 15 or the text TEST, or does not say that it is active.',
+    consequence: 'Most likely none: somebody tests it.',
+    action: 'Look where it is; call a vessel there if the test goes on.',
+    priority: 'caution',
+    category: 'B',
+    delay: 'None.',
+    deadband: 'Over 10 minutes after the last message, or when it becomes a distress.',
+  },
+  outlivesLoss: true,
+  delays: ({ 'ais-distress': { on } }) => (on ? { holdS: 0, releaseS: 600 } : null),
+  see(track) {
+    if (!isBeacon(track)) return null;
+    return track.status === ACTIVE || track.conditions.some(({ rule, phase }) => rule === 'ais-distress' && phase === 'on') ? 'false' : 'true';
+  },
+  hear(track, { text }) {
+    if (!isBeacon(track)) return null;
+    if (saysTest(text)) return { value: 'true', subject: '', note: text };
+    return saysActive(text) ? { value: 'false', subject: '', note: text } : null;
+  },
+  say: (track) => ({ priority: 'caution', what: `${classWord(track)} is being tested` }),
+};

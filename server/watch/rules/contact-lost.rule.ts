@@ -1,0 +1,51 @@
+import { classWord } from '../alerts/wording.ts';
+import type { AlertPriority } from '../../../shared/words/alert.ts';
+import type { Track } from '../picture/track.ts';
+import { inDistress, isSmallCraft, isUnidentified } from './craft.ts';
+import type { Surroundings, TrackRule } from './track-rule.ts';
+
+/** Why losing this one matters; null when it only changes its symbol. */
+function concern(track: Track, { settings, waters, inLiveAlert }: Surroundings): 'distress' | 'inAlert' | 'unidentified' | 'smallCraft' | null {
+  if (inDistress(track)) return 'distress';
+  if (inLiveAlert(track)) return 'inAlert';
+  if (!isSmallCraft(track, settings.sea)) return null;
+  // A small craft that falls silent in port has switched off.
+  if (waters.inHarbour(track.lon, track.lat, settings.sea.harbourNm)) return null;
+  return isUnidentified(track) ? 'unidentified' : 'smallCraft';
+}
+
+function priorityOf(track: Track, { settings: { sea, 'contact-lost': limits } }: Surroundings): AlertPriority {
+  if (inDistress(track)) return limits.distress;
+  if (isUnidentified(track)) return limits.unidentified;
+  return isSmallCraft(track, sea) ? limits.smallCraft : limits.inAlert;
+}
+
+/** A vessel that somebody worries about is no longer heard. Any other lost track only changes its symbol. */
+export const contactLost: TrackRule = {
+  name: 'contact-lost',
+  card: {
+    rule: 'contact-lost',
+    cause: 'A track in a live alert, in distress, or of a small craft is no longer heard.',
+    consequence: 'It may have sunk, capsized or lost its power; nobody knows where it is.',
+    action: 'Call it; ask ships near its last position to look; send somebody if it was in danger.',
+    priority: 'alarm',
+    category: 'A',
+    delay: 'Five of its reporting intervals unheard, then 30 s; 3 minutes for a small craft that has AIS; none in distress.',
+    deadband: 'Over with its next position. Not while its whole feed is gone: then that is the alert.',
+  },
+  outlivesLoss: true,
+  delays({ sea, 'contact-lost': { on, holdS, smallCraftHoldS, releaseS } }, track) {
+    if (!on) return null;
+    if (inDistress(track)) return { holdS: 0, releaseS };
+    return { holdS: isSmallCraft(track, sea) && !isUnidentified(track) ? smallCraftHoldS : holdS, releaseS };
+  },
+  see: (_track, slot) => (slot === null ? null : 'false'),
+  lose: (track, around) => concern(track, around) !== null,
+  waits: (track, { feedIsGone }) => !inDistress(track) && feedIsGone(track),
+  say: (track, _slot, at, around) => ({
+    priority: priorityOf(track, around),
+    category: inDistress(track) || isSmallCraft(track, around.settings.sea) ? 'A' : 'B',
+    what: `${classWord(track)} is no longer heard`,
+    figures: { age_s: Math.round((at - track.at) / 1000), ...(track.cog !== null && { cog_deg: track.cog }) },
+  }),
+};

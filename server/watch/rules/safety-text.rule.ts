@@ -1,0 +1,32 @@
+import { classWord } from '../alerts/wording.ts';
+import { isBeacon } from './craft.ts';
+import type { TrackRule } from './track-rule.ts';
+
+/** A text's mark: FNV-1a (Fowler, Noll, Vo), so that a repeated text is the same situation. */
+function markOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Somebody broadcasts a safety-related text (message 14). */
+export const safetyText: TrackRule = {
+  name: 'safety-text',
+  card: {
+    rule: 'safety-text',
+    cause: 'A station that is no distress beacon broadcast a safety-related text.',
+    consequence: 'It may be a call for help in plain words, or a warning that others need.',
+    action: 'Read it; call the sender if it asks for anything.',
+    priority: 'caution',
+    category: 'B',
+    delay: 'None. The same text again is the same alert.',
+    deadband: 'Over 10 minutes after it was last heard.',
+  },
+  outlivesLoss: true,
+  delays: ({ 'safety-text': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
+  hear(track, { text, addressedTo }) {
+    const said = text.trim();
+    return isBeacon(track) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
+  },
+  say: (track, { note }, _at, { settings }) => ({ priority: settings['safety-text'].priority, what: `${classWord(track)} says: ${note ?? '(the text was not kept)'}` }),
+};
