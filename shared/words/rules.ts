@@ -40,8 +40,11 @@ export const RuleSettings = z.strictObject({
   'closest-approach': z
     .strictObject({
       on: z.boolean().default(true),
-      holdS: seconds.default(10),
-      releaseS: seconds.default(30),
+      /** With more than `soonMin` left, a change of course that is under way may settle it: it must hold longer. */
+      holdS: seconds.default(30),
+      soonHoldS: seconds.default(10),
+      soonMin: z.number().min(0).max(60).default(5),
+      releaseS: seconds.default(90),
       shipAndShip: approachLimit(0.25, 10, 'warning'),
       shipAndSmallCraft: approachLimit(0.3, 12, 'alarm'),
       smallCraftAndSmallCraft: approachLimit(0.3, 12, 'caution'),

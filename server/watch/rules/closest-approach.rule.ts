@@ -17,7 +17,7 @@ export const CLOSEST_APPROACH: RuleCard = {
   action: 'Look at both; call the one that must keep clear, and warn the other.',
   priority: 'warning',
   category: 'A',
-  delay: 'Predicted for 10 s without a break; over when not predicted, or past, for 30 s.',
+  delay: 'Predicted for 30 s without a break, for 10 s when less than 5 minutes are left; over when not predicted, or past, for 90 s.',
   deadband: '1.2 times the limits.',
 };
 
@@ -70,12 +70,15 @@ export function farthest({ 'closest-approach': limits }: RuleSettings): Reach {
   return { cpaM: Math.max(...all.map(({ cpaNm }) => cpaNm)) * METRES_PER_NM, tcpaS: Math.max(...all.map(({ tcpaMin }) => tcpaMin)) * 60 };
 }
 
-/** Both still, both in harbour, or moving together: alongside, or a tug and its tow. */
+/** Both still, in harbour (both, or one that lies there), or moving together: alongside, or a tug and its tow. */
 export function needsNoWatch(a: Track, b: Track, motions: { a: Motion; b: Motion; nowM: number }, { sea, 'closest-approach': limits }: RuleSettings, waters: Waters): boolean {
   if ((a.sog ?? 0) < sea.stillKn && (b.sog ?? 0) < sea.stillKn) return true;
   const together = a.class === 'tug' || b.class === 'tug' ? limits.towM : limits.alongsideM;
   if (motions.nowM <= together && closingMps(motions.a, motions.b) <= limits.togetherKn * MPS_PER_KNOT) return true;
-  return waters.inHarbour(a.lon, a.lat, sea.harbourNm) && waters.inHarbour(b.lon, b.lat, sea.harbourNm);
+  const berthed = (track: Track): boolean => waters.inHarbour(track.lon, track.lat, sea.harbourNm);
+  if ((a.sog ?? 0) < sea.stillKn) return berthed(a);
+  if ((b.sog ?? 0) < sea.stillKn) return berthed(b);
+  return berthed(a) && berthed(b);
 }
 
 /** Whether an approach is within a pair's limits, or within its deadband while it stands. */

@@ -71,16 +71,16 @@ export class PairWatch implements RuleRoom {
       tracks.push(track);
       motions.push(motion);
     }
-    const dangerous = new Set<string>();
+    const dangerous = new Map<string, number>();
     this.#encounters.find(motions, farthest(this.#settings), (i, j, approach) => {
       const [a, b] = inOrder(tracks[i]!, tracks[j]!);
       if (!isDangerous(approach, limitOf(a, b, this.#settings), 1)) return;
       if (needsNoWatch(tracks[i]!, tracks[j]!, { a: motions[i]!, b: motions[j]!, nowM: approach.nowM }, this.#settings, this.#waters)) return;
-      dangerous.add(keyOf(a.id, b.id));
+      dangerous.set(keyOf(a.id, b.id), approach.tcpaS);
       if (!this.#slots.has(keyOf(a.id, b.id))) this.#slots.set(keyOf(a.id, b.id), { a: a.id, b: b.id, phase: 'pending', since: -1, due: null, unsure: false, told: null, priority: 'caution' });
     });
     if (this.#slots.size === 0) return;
-    for (const key of [...this.#slots.keys()].sort()) this.#judge(key, dangerous.has(key), at);
+    for (const key of [...this.#slots.keys()].sort()) this.#judge(key, dangerous.get(key) ?? null, at);
   }
 
   *told(at: Time): Iterable<Told> {
@@ -104,15 +104,17 @@ export class PairWatch implements RuleRoom {
     return [...this.#slots].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot);
   }
 
-  #judge(key: string, dangerous: boolean, at: Time): void {
+  #judge(key: string, dangerousInS: number | null, at: Time): void {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
-    const { holdS, releaseS } = this.#settings[KEY];
+    const { holdS, soonHoldS, soonMin, releaseS } = this.#settings[KEY];
     const fresh = slot.since === -1;
-    const value = dangerous ? 'true' : this.#condition(slot, at);
+    const value = dangerousInS !== null ? 'true' : this.#condition(slot, at);
     let next: Delayed | null = looked(fresh ? null : slot, value, at, { holdS, releaseS });
     if (fresh && next !== null) next = { ...next, since: Math.min(at, this.#newest(slot)) };
-    if (next !== null && next.due !== null && next.due <= at) next = elapsed(next);
+    // It became urgent while it was pending.
+    const soon = next?.phase === 'pending' && dangerousInS !== null && dangerousInS < soonMin * 60;
+    if (next !== null && next.due !== null && (next.due <= at || (soon && next.due - (holdS - soonHoldS) * 1000 <= at))) next = elapsed(next);
     if (next === null) {
       this.#slots.delete(key);
       if (slot.told !== null) this.#tell(this.#finding(slot, 'false', at));
