@@ -69,7 +69,7 @@ export const RuleSettings = z.strictObject({
       /** A vessel in a live alert, or a contact without identity: seconds after it counts as lost. */
       holdS: seconds.default(30),
       /** A small craft that speaks for itself is often only out of reach. */
-      smallCraftHoldS: seconds.default(180),
+      smallCraftHoldS: seconds.default(450),
       releaseS: seconds.default(0),
       distress: AlertPriority.default('alarm'),
       inAlert: AlertPriority.default('alarm'),

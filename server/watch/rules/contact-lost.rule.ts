@@ -30,7 +30,7 @@ export const contactLost: TrackRule = {
     action: 'Call it; ask ships near its last position to look; send somebody if it was in danger.',
     priority: 'alarm',
     category: 'A',
-    delay: 'Five of its reporting intervals unheard, then 30 s; 3 minutes for a small craft that has AIS; none in distress.',
+    delay: 'Five of its reporting intervals unheard, then 30 s; for a small craft that has AIS 10 minutes after its last position; none in distress.',
     deadband: 'Over with its next position. Not while its whole feed is gone: then that is the alert.',
   },
   outlivesLoss: true,
