@@ -3,6 +3,7 @@ import { METRES_PER_NM, MPS_PER_KNOT, toAisUnits } from '../../../shared/geo/uni
 import type { Report } from '../../../shared/words/report.ts';
 import type { PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
 import { Handles } from './handles.ts';
+import { plottedMotion, PLOTTED_OVER_MS } from './plotted-motion.ts';
 import { mergeIdentity } from './identity.ts';
 import { couldHaveMoved, fastestKn } from './plausible.ts';
 import { lostAfterMs } from './reporting.ts';
@@ -240,8 +241,9 @@ export class Picture {
     track.lat = s.lat;
     track.lonUnits = toAisUnits(s.lon);
     track.latUnits = toAisUnits(s.lat);
-    track.sog = s.sog;
-    track.cog = s.cog;
+    const plotted = s.trackKind === 'radar' && s.sog === null ? plottedMotion(track.trail.since(s.observedAt - PLOTTED_OVER_MS), s.observedAt, s.lon, s.lat) : null;
+    track.sog = plotted?.sog ?? s.sog;
+    track.cog = plotted?.cog ?? s.cog;
     track.heading = s.heading;
     track.rot = s.rot;
     track.altitude = s.altitude ?? null;

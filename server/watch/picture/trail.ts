@@ -38,9 +38,20 @@ export class Trail {
     this.#count = 0;
   }
 
+  /** The points from a time on, oldest first, and always the newest one: a track that lies still has none but that. */
+  since(from: Time): TrailPoint[] {
+    let i = Math.max(0, this.#count - 1);
+    while (i > 0 && this.#at[this.#slot(i - 1)]! >= from) i--;
+    return this.#points(i);
+  }
+
   points(): TrailPoint[] {
-    return Array.from({ length: this.#count }, (_, i) => {
-      const slot = this.#slot(i);
+    return this.#points(0);
+  }
+
+  #points(from: number): TrailPoint[] {
+    return Array.from({ length: this.#count - from }, (_, i) => {
+      const slot = this.#slot(from + i);
       return [this.#at[slot]!, this.#lon[slot]! / UNITS_PER_DEGREE, this.#lat[slot]! / UNITS_PER_DEGREE];
     });
   }
