@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Alert } from '../../shared/words/alert.ts';
-import { arrange, standingOf } from '../state/alert-order.ts';
-import { alerts } from '../state/watch.ts';
+import { arrange, standingFor, standingOf } from '../state/alert-order.ts';
+import { currentAlert } from '../state/current-alert.ts';
+import { alerts, asideAlerts, me, unseenCount } from '../state/watch.ts';
 import { AlertCard } from './alert-card.tsx';
+import { goToWorst } from './alert-walk.ts';
 import { Icon } from './icon.tsx';
+import { watchSeen } from './seen.ts';
 
 /** Nothing in the list moves for so long after a hand was last on it. */
 const HOLD_MS = 4_000;
 
 /** The cards, worst first; still while a hand is on them, and with the focus kept through every change. */
-export function AlertList() {
+export function AlertList({ aside }: { aside: boolean }) {
   const held = useSignal(false);
   const below = useSignal<{ all: number; unseen: number }>({ all: 0, unseen: 0 });
   const box = useRef<HTMLDivElement>(null);
@@ -19,7 +22,7 @@ export function AlertList() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const focus = useRef<{ element: HTMLElement; id: string | undefined; at: number } | null>(null);
 
-  const list = alerts.value;
+  const list = aside ? asideAlerts.value : alerts.value;
   const active = document.activeElement;
   const inside = active instanceof HTMLElement && box.current?.contains(active) === true ? active : null;
   const focusedId = inside?.closest<HTMLElement>('[data-alert-id]')?.dataset.alertId;
@@ -39,7 +42,7 @@ export function AlertList() {
       if (!box.current || !cards) return;
       const edge = box.current.scrollTop + box.current.clientHeight - 24;
       const hidden = [...known.current.values()].slice(firstBelow(cards, edge));
-      const unseen = hidden.filter((a) => standingOf(a.state) !== 'acknowledged').length;
+      const unseen = aside ? 0 : hidden.filter((a) => standingFor(a, me.value?.name ?? null) !== 'acknowledged').length;
       if (hidden.length !== below.value.all || unseen !== below.value.unseen) below.value = { all: hidden.length, unseen };
     });
   };
@@ -55,7 +58,9 @@ export function AlertList() {
   });
   useEffect(() => {
     addEventListener('resize', measure);
+    const unwatch = box.current ? watchSeen(box.current) : () => {};
     return () => {
+      unwatch();
       removeEventListener('resize', measure);
       cancelAnimationFrame(frame.current);
       clearTimeout(timer.current);
@@ -73,13 +78,18 @@ export function AlertList() {
   return (
     <>
       <div class="alert-scroll" ref={box} onScroll={measure} onPointerMove={onMove} onPointerDown={hold} onKeyDown={hold}>
-        {ids.length === 0 && <p class="empty muted">No alerts stand.</p>}
-        <ul class="alert-list" aria-label="Alerts, worst first">
+        {ids.length === 0 && <p class="empty muted">{aside ? 'Nothing is put aside.' : 'No alerts stand.'}</p>}
+        <ul class="alert-list" aria-label={aside ? 'Alerts put aside' : `Alerts, worst first, ${unseenCount.value} of ${list.length} not acknowledged`}>
           {[...known.current].map(([id, alert]) => (
-            <AlertCard key={id} alert={alert} ended={!standing.has(id) || standingOf(alert.state) === null} />
+            <AlertCard key={id} alert={alert} ended={!standing.has(id) || (!aside && standingOf(alert.state) === null)} />
           ))}
         </ul>
       </div>
+      {!aside && list.length > 1 && currentAlert.value !== null && currentAlert.value !== list[0]?.id && (
+        <button type="button" class="to-worst" aria-keyshortcuts="w" onClick={goToWorst}>
+          <Icon name="up" /> Back to the worst <kbd>w</kbd>
+        </button>
+      )}
       {below.value.all > 0 && (
         <button type="button" class="more-below" onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8 })}>
           <Icon name="down" /> {below.value.all} more below{below.value.unseen > 0 && `, ${below.value.unseen} not acknowledged`}

@@ -1,8 +1,9 @@
 import { effect, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { applyPalette } from '../palette/apply.ts';
-import { forgetEnded } from '../state/acknowledging.ts';
+import { forgetEnded } from '../state/acting.ts';
 import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
+import { followSounds } from '../sound/sounding.ts';
 import { alertsById, phase } from '../state/watch.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
@@ -22,6 +23,7 @@ import { TableView } from './table.tsx';
 export function App() {
   useEffect(listenToKeys, []);
   useEffect(keepLayout, []);
+  useEffect(followSounds, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
   useSignalEffect(() => forgetEnded(alertsById.value));
   useSignalEffect(() => {

@@ -1,4 +1,6 @@
 import { useComputed } from '@preact/signals';
+import { enableSound, soundingNow, soundState } from '../sound/sounding.ts';
+import { soundMuted } from '../state/layout.ts';
 import { chartTrouble } from '../state/selection.ts';
 import { clockText, spanText } from '../state/time-text.ts';
 import { heardAgo, phase, second, trouble } from '../state/watch.ts';
@@ -8,6 +10,7 @@ export function Banner() {
   return (
     <div class="banners">
       <LinkBanner />
+      <SoundBanner />
       {trouble.value.map((words) => (
         <p key={words} class="banner trouble" role="alert">
           {words}
@@ -19,6 +22,19 @@ export function Banner() {
         </p>
       )}
     </div>
+  );
+}
+
+/** Without a touch of the page the browser lets nothing sound: that must be known before the first alarm. */
+function SoundBanner() {
+  if (soundState.value !== 'blocked' || soundMuted.value) return null;
+  return (
+    <p class="banner" role="status" data-testid="sound-blocked">
+      <strong>{soundingNow.value === null ? 'Alerts cannot be heard.' : `An alert sounds (${soundingNow.value}) and cannot be heard.`}</strong> The browser holds sound back.{' '}
+      <button type="button" onClick={enableSound}>
+        Turn sound on
+      </button>
+    </p>
   );
 }
 

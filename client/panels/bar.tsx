@@ -6,6 +6,7 @@ import { heardAgo, phase, second, trackCount, watchName } from '../state/watch.t
 import { AccountPanel } from './account.tsx';
 import { ModeBadge } from './mode-badge.tsx';
 import { PresencePanel } from './presence.tsx';
+import { SoundPanel } from './sound-panel.tsx';
 import { SourcesPanel } from './sources.tsx';
 
 /** The line along the top: which watch, what time, how fresh, who. */
@@ -23,6 +24,7 @@ export function Bar() {
       </span>
       <span class="gap" />
       <SourcesPanel />
+      <SoundPanel />
       <PresencePanel />
       <PaletteSwitch />
       <AccountPanel />

@@ -10,6 +10,8 @@ const PATHS = {
   layers: 'M8 2 2 5.5 8 9l6-3.5zM2 8.5 8 12l6-3.5M2 11.5 8 15l6-3.5',
   table: 'M2 3h12v10H2zM2 6.5h12M2 9.8h12M6 3v10',
   target: 'M8 2v3M8 11v3M2 8h3M11 8h3M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
+  sound: 'M2.5 6v4h2.5L9 13V3L5 6zM11 5.5a3.5 3.5 0 0 1 0 5M13 3.5a6.3 6.3 0 0 1 0 9',
+  soundless: 'M2.5 6v4h2.5L9 13V3L5 6zM11 6l4 4M15 6l-4 4',
   pin: 'M8 14V9M4.5 9h7L10 6.5V2.5H6v4z',
 } as const;
 

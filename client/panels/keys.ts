@@ -1,6 +1,15 @@
 import { closeOne, helpOpen, openReport, searchAsked, tableOpen, toggle } from '../state/open-panels.ts';
-import { nextPalette, railOpen, singleKeys } from '../state/layout.ts';
-import { chart } from '../state/selection.ts';
+import { actsOn, isOfferedTo, type ActName } from '../state/alert-acts.ts';
+import { standingOf } from '../state/alert-order.ts';
+import { togglePart, type CardPart } from '../state/current-alert.ts';
+import { nextPalette, singleKeys } from '../state/layout.ts';
+import { tell } from '../state/notices.ts';
+import { whyNotAcknowledge } from '../state/permission.ts';
+import { chart, shownAlert } from '../state/selection.ts';
+import { me, phase } from '../state/watch.ts';
+import { acknowledgeNow } from './acknowledge-now.ts';
+import { currentOne, goBack, goToWorst, showCurrent, step } from './alert-walk.ts';
+import { silenceAll } from './silence-all.ts';
 
 export interface Key {
   readonly key: string;
@@ -11,7 +20,17 @@ export interface Key {
 /** Every single-letter key. They act only where no text is being typed, and can be turned off. */
 export const KEYS: readonly Key[] = [
   { key: '/', does: 'Search', run: () => void searchAsked.value++ },
-  { key: 'a', does: 'Go to the first alert', run: focusFirstAlert },
+  { key: 's', does: 'Silence all alerts, 30 s', run: () => void silenceAll() },
+  { key: 'w', does: 'Show the worst alert', run: goToWorst },
+  { key: 'b', does: 'Back to the alert before', run: goBack },
+  { key: 'j', does: 'Next alert', run: () => step(1) },
+  { key: 'k', does: 'Alert above', run: () => step(-1) },
+  { key: 'v', does: 'Show this alert on the chart', run: showCurrent },
+  { key: 'a', does: 'Acknowledge this alert', run: acknowledgeCurrent },
+  { key: 'x', does: 'Transfer this alert', run: () => unfold('transfer') },
+  { key: 'z', does: 'Shelve this alert', run: () => unfold('shelve') },
+  { key: 'y', does: 'Why this alert', run: () => unfold('why') },
+  { key: 'm', does: 'More about this alert', run: () => unfold('more') },
   { key: 'r', does: 'Report a sighting', run: openReport },
   { key: 't', does: 'Table of vessels', run: () => void (tableOpen.value = !tableOpen.value) },
   { key: 'l', does: 'Layers and classes', run: () => toggle('layers') },
@@ -20,14 +39,24 @@ export const KEYS: readonly Key[] = [
   { key: '?', does: 'This list', run: () => void (helpOpen.value = !helpOpen.value) },
 ];
 
-function focusFirstAlert(): void {
-  const focus = () => document.querySelector<HTMLElement>('[data-alert-id] button')?.focus();
-  if (railOpen.value) focus();
-  else {
-    railOpen.value = true;
-    // The rail has to be laid out first.
-    requestAnimationFrame(focus);
+/** Acknowledges the current alert; where that cannot be, its card says why. Never one that nobody went to. */
+function acknowledgeCurrent(): void {
+  const alert = currentOne();
+  if (!alert) tell('No alert is chosen: w goes to the worst, j and k walk the list.');
+  else if (isOfferedTo(alert, me.value?.name ?? null)) tell('It is offered to you: accept or refuse it on its card.');
+  else if (standingOf(alert.state) === 'unacknowledged' || alert.state === 'runack') {
+    const why = whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, shownAlert.value === alert.id);
+    if (why === null) acknowledgeNow(alert);
+    else tell(why);
   }
+}
+
+/** Unfolds a part of the current alert's card, where this person may do that to it. */
+function unfold(part: CardPart & (ActName | 'why' | 'more')): void {
+  const alert = currentOne();
+  if (!alert) tell('No alert is chosen: w goes to the worst, j and k walk the list.');
+  else if (part === 'why' || part === 'more' || actsOn(alert, me.value).includes(part)) togglePart(alert.id, part);
+  else tell(`This alert cannot be ${part === 'transfer' ? 'transferred' : 'shelved'} by you as it stands.`);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

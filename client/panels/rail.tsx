@@ -1,15 +1,17 @@
 import { useRef } from 'preact/hooks';
 import { railOpen, railWidth, RAIL_MAX, RAIL_MIN } from '../state/layout.ts';
-import { openReport, reportOpen } from '../state/open-panels.ts';
+import { asideOpen, openReport, reportOpen } from '../state/open-panels.ts';
 import { alertCounts, unseenCount } from '../state/watch.ts';
 import { AlertList } from './alert-list.tsx';
 import { Icon, PriorityMark } from './icon.tsx';
 import { ReportForm } from './report-form.tsx';
+import { RailState } from './rail-state.tsx';
 import { DockedCard } from './selection-card.tsx';
 
 /** What needs a person; below it the form or the selected thing. */
 export function Rail() {
   if (!railOpen.value) return <ClosedRail />;
+  const aside = asideOpen.value;
   return (
     <aside class="rail" aria-label="Alerts">
       <Grip />
@@ -20,7 +22,8 @@ export function Rail() {
           <Icon name="right" />
         </button>
       </div>
-      <AlertList />
+      <RailState />
+      <AlertList key={aside ? 'aside' : 'standing'} aside={aside} />
       <div class="rail-lower">
         {reportOpen.value ? <ReportForm /> : <DockedCard />}
         {!reportOpen.value && (

@@ -1,4 +1,5 @@
 import type { Alert, AlertPriority, AlertState } from '../../shared/words/alert.ts';
+import { isOfferedTo } from './alert-acts.ts';
 
 const WORST_FIRST: readonly AlertPriority[] = ['emergency', 'alarm', 'warning', 'caution'];
 
@@ -12,22 +13,30 @@ export function standingOf(state: AlertState): AlertStanding | null {
   return null;
 }
 
+/** The same for one person: what is offered to them waits for them, as if it were unacknowledged (REQUIREMENTS 3.6). */
+export const standingFor = (alert: Alert, name: string | null): AlertStanding | null => (isOfferedTo(alert, name) ? 'unacknowledged' : standingOf(alert.state));
+
 const GROUP: Readonly<Record<AlertStanding, number>> = { unacknowledged: 0, 'cleared-unseen': 1, acknowledged: 2 };
 
 /** Its place in the list order of IEC 62923 (REQUIREMENTS 3.2): a caution is always last. */
-function groupOf(alert: Alert): number {
-  const standing = standingOf(alert.state);
+function groupOf(alert: Alert, name: string | null): number {
+  const standing = standingFor(alert, name);
   if (alert.priority === 'caution') return 12 + (standing === null ? 3 : GROUP[standing]);
   return (standing === null ? 3 : GROUP[standing]) * 3 + WORST_FIRST.indexOf(alert.priority);
 }
 
 /** Worst first; within a group the one that has waited longest. The id ends every tie, so that the list is steady. */
-export function compareAlerts(a: Alert, b: Alert): number {
-  return groupOf(a) - groupOf(b) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
+export function compareAlerts(a: Alert, b: Alert, name: string | null = null): number {
+  return groupOf(a, name) - groupOf(b, name) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
 }
 
-/** The alerts that a card is shown for, in order. */
-export const listed = (alerts: Iterable<Alert>): Alert[] => [...alerts].filter((a) => standingOf(a.state) !== null).sort(compareAlerts);
+/** The alerts that a card is shown for, in order, as one person has them. */
+export const listed = (alerts: Iterable<Alert>, name: string | null = null): Alert[] =>
+  [...alerts].filter((a) => standingOf(a.state) !== null).sort((a, b) => compareAlerts(a, b, name));
+
+/** What is put aside: shelved, suppressed or out of service; what comes back first is first. */
+export const putAside = (alerts: Iterable<Alert>): Alert[] =>
+  [...alerts].filter((a) => a.overlay !== null && (a.state === 'shelved' || a.state === 'suppressed' || a.state === 'oos')).sort((a, b) => (a.overlay?.until ?? Infinity) - (b.overlay?.until ?? Infinity) || compareAlerts(a, b));
 
 /**
  * The order in which cards are laid out. While a person's hand is on the list (`held`) nothing there moves: what is
@@ -49,9 +58,9 @@ export interface AlertCount {
   readonly all: number;
 }
 
-export function countAlerts(alerts: readonly Alert[]): AlertCount[] {
+export function countAlerts(alerts: readonly Alert[], name: string | null = null): AlertCount[] {
   return WORST_FIRST.map((priority) => {
     const of = alerts.filter((a) => a.priority === priority);
-    return { priority, unacknowledged: of.filter((a) => standingOf(a.state) !== 'acknowledged').length, all: of.length };
+    return { priority, unacknowledged: of.filter((a) => standingFor(a, name) !== 'acknowledged').length, all: of.length };
   });
 }

@@ -17,6 +17,8 @@ const Kept = z.object({
   cardDocked: on(false),
   notation: z.enum(['minutes', 'decimal', 'seconds']).catch('minutes'),
   singleKeys: on(true),
+  soundVolume: z.number().min(0.1).max(1).catch(0.7),
+  soundMuted: on(false),
   layers: z
     .object({ routeing: on(true), geofences: on(true), lights: on(true), labels: on(true), vectors: on(true), trails: on(true) })
     .catch({ routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true }),
@@ -39,6 +41,10 @@ export const cardDocked = signal(was.cardDocked);
 export const notation = signal(was.notation);
 /** Single-letter keys can be turned off (WCAG 2.2, 2.1.4). */
 export const singleKeys = signal(was.singleKeys);
+/** 0.1 to 1. */
+export const soundVolume = signal(was.soundVolume);
+/** This screen is silent because another at the same desk sounds; said in the bar all the time. */
+export const soundMuted = signal(was.soundMuted);
 export const layers = signal<ChartLayers>(was.layers);
 
 export function nextPalette(): void {
@@ -55,6 +61,8 @@ export function keepLayout(): () => void {
       cardDocked: cardDocked.value,
       notation: notation.value,
       singleKeys: singleKeys.value,
+      soundVolume: soundVolume.value,
+      soundMuted: soundMuted.value,
       layers: layers.value,
     };
     try {

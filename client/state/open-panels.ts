@@ -1,13 +1,16 @@
 import { batch, signal } from '@preact/signals';
+import { cardPart } from './current-alert.ts';
 import { picking } from './sighting-form.ts';
 import { select, selected } from './selection.ts';
 
-export type PopoverName = 'sources' | 'present' | 'account' | 'layers';
+export type PopoverName = 'sources' | 'present' | 'account' | 'layers' | 'sound';
 
 /** The one popover that is open. */
 export const popover = signal<PopoverName | null>(null);
 export const helpOpen = signal(false);
 export const tableOpen = signal(false);
+/** The rail shows what is put aside, and not what stands. */
+export const asideOpen = signal(false);
 export const reportOpen = signal(false);
 /** Goes up when the search field is to take the focus. */
 export const searchAsked = signal(0);
@@ -29,8 +32,10 @@ export const toggle = (name: PopoverName): void => {
 export function closeOne(): void {
   if (popover.value !== null) popover.value = null;
   else if (helpOpen.value) helpOpen.value = false;
+  else if (cardPart.value !== null) cardPart.value = null;
   else if (picking.value) picking.value = false;
   else if (reportOpen.value) closeReport();
   else if (tableOpen.value) tableOpen.value = false;
+  else if (asideOpen.value) asideOpen.value = false;
   else if (selected.value !== null) select(null);
 }

@@ -10,7 +10,7 @@ export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase,
   if (role === 'trainee' && alert.priority !== 'caution') return 'Trainees acknowledge cautions only.';
   if (alert.category === 'C') return 'Another centre owns this alert; it is acknowledged there.';
   if (isBehind(phase)) return 'No link: this cannot be acknowledged until the link is back.';
-  if (alert.category === 'A' && !objectShown) return 'Show it on the chart first: this needs a look at the picture.';
+  if (alert.category === 'A' && !objectShown && alert.state !== 'runack') return 'Show it on the chart first: this needs a look at the picture.';
   return null;
 }
 

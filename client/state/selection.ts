@@ -4,6 +4,7 @@ import type { Position } from '../../shared/words/position.ts';
 import { VesselClass } from '../../shared/words/vessel.ts';
 import type { Chart } from '../map/contract.ts';
 import type { Seen } from './picture.ts';
+import { currentAlert } from './current-alert.ts';
 import { alerts, picture, pictureBeat } from './watch.ts';
 
 /** The chart, once it stands. */
@@ -55,4 +56,5 @@ export function showAlert(alert: Alert): void {
     if (alert.position) chart.value?.show(alert.position);
   }
   shownAlert.value = alert.id;
+  currentAlert.value = alert.id;
 }

@@ -5,7 +5,8 @@ import type { SourceHealth } from '../../shared/words/source.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Present } from '../../shared/wire/events.ts';
 import type { Phase } from '../stream/phase.ts';
-import { countAlerts, listed } from './alert-order.ts';
+import type { Desk } from '../../shared/words/sound.ts';
+import { countAlerts, listed, putAside } from './alert-order.ts';
 import { Picture } from './picture.ts';
 import { WatchTime } from './watch-clock.ts';
 
@@ -26,8 +27,12 @@ export const trouble = signal<readonly string[]>([]);
 
 /** Every alert that stands, by id; replaced whole, so that a reader sees one moment. */
 export const alertsById = signal<ReadonlyMap<string, Alert>>(new Map());
-export const alerts = computed(() => listed(alertsById.value.values()));
-export const alertCounts = computed(() => countAlerts(alerts.value));
+export const alerts = computed(() => listed(alertsById.value.values(), me.value?.name ?? null));
+export const alertCounts = computed(() => countAlerts(alerts.value, me.value?.name ?? null));
+/** Shelved, suppressed and out of service. */
+export const asideAlerts = computed(() => putAside(alertsById.value.values()));
+/** Who hears sounds here; null before the first word. */
+export const desk = computed<Desk | null>(() => me.value && { ...me.value, operatorHere: present.value.some((p) => p.role === 'operator') });
 export const unseenCount = computed(() => alertCounts.value.reduce((n, c) => n + c.unacknowledged, 0));
 
 /** Watch time to the second, for texts: the one clock that panels follow. Null before the first word. */

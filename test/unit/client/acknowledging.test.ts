@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { acknowledge, acknowledging, forgetEnded } from '../../../client/state/acknowledging.ts';
+import { acknowledge } from '../../../client/state/acknowledging.ts';
+import { acting, forgetEnded } from '../../../client/state/acting.ts';
 import { whyNotAcknowledge, whyNotReport } from '../../../client/state/permission.ts';
 import type { Sent } from '../../../client/stream/connection.ts';
 import type { Command } from '../../../shared/wire/command.ts';
@@ -15,24 +16,24 @@ describe('an acknowledgement', () => {
   test('names the alert, the revision that was seen and the note, and is pending until it is answered', async () => {
     const sent: Command[] = [];
     let answer: ((sent: Sent) => void) | undefined;
-    const done = acknowledge(anAlert(1, { revision: 3 }), ' called on 16 ', (command) => {
+    const done = acknowledge(anAlert(1, { revision: 3 }), ' called on 16 ', false, (command) => {
       sent.push(command);
       return new Promise((resolve) => {
         answer = resolve;
       });
     });
-    expect(acknowledging.value.get('a1')).toEqual({ state: 'pending' });
+    expect(acting.value.get('a1')).toEqual({ state: 'pending', kind: 'alert.acknowledge' });
     answer?.(taken);
     await done;
-    expect(acknowledging.value.get('a1')).toBeUndefined();
+    expect(acting.value.get('a1')).toBeUndefined();
     expect(sent).toMatchObject([{ kind: 'alert.acknowledge', alertId: 'a1', revision: 3, note: 'called on 16' }]);
   });
 
   test('that came second says who was first, and when', async () => {
     const first = anAlert(2, { state: 'ack', revision: 2, acknowledged: { by: 'Demo desk 2', role: 'operator', at: Date.UTC(2021, 10, 24, 3, 12, 41), note: null, reactionMs: null } });
     const refused: Sent = { kind: 'answered', answer: { ok: false, problem: problem('already-acknowledged', 'x'), alert: first } };
-    await acknowledge(anAlert(2), '', async () => refused);
-    expect(acknowledging.value.get('a2')).toEqual({ state: 'refused', words: 'Demo desk 2 was first, at 03:12:41Z. It is acknowledged; nothing else is needed.' });
+    await acknowledge(anAlert(2), '', false, async () => refused);
+    expect(acting.value.get('a2')).toEqual({ state: 'refused', words: 'Demo desk 2 was first, at 03:12:41Z. It is acknowledged; nothing else is needed.' });
   });
 
   test('that got no answer is sent again under the same key; a new act has a new one', async () => {
@@ -41,10 +42,10 @@ describe('an acknowledgement', () => {
       keys.push(command.key);
       return sent;
     };
-    await acknowledge(anAlert(3), '', send({ kind: 'no-link' }));
-    expect(acknowledging.value.get('a3')?.state).toBe('unsent');
-    await acknowledge(anAlert(3), '', send(taken));
-    await acknowledge(anAlert(3, { revision: 2 }), '', send(taken));
+    await acknowledge(anAlert(3), '', false, send({ kind: 'no-link' }));
+    expect(acting.value.get('a3')?.state).toBe('unsent');
+    await acknowledge(anAlert(3), '', false, send(taken));
+    await acknowledge(anAlert(3, { revision: 2 }), '', false, send(taken));
     expect(keys[0]).toBe(keys[1]);
     expect(keys[2]).not.toBe(keys[1]);
   });

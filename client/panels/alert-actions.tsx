@@ -1,0 +1,77 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import { act, acting } from '../state/acting.ts';
+import { awaitsCentre, isOfferedTo } from '../state/alert-acts.ts';
+import type { AlertStanding } from '../state/alert-order.ts';
+import { openPart, togglePart } from '../state/current-alert.ts';
+import { whyNotAcknowledge } from '../state/permission.ts';
+import { showAlert, shownAlert } from '../state/selection.ts';
+import { me, phase } from '../state/watch.ts';
+import { sendCommand } from '../stream/link.ts';
+import { acknowledgeNow } from './acknowledge-now.ts';
+
+/** What is done most, one press each; all else is under More. */
+export function AlertActions({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
+  const how = acting.value.get(alert.id);
+  const pending = how?.state === 'pending' ? how.kind : null;
+  const part = openPart(alert.id);
+  const offered = isOfferedTo(alert, me.value?.name ?? null);
+  const shown = shownAlert.value === alert.id;
+  const asks = !offered && (standing === 'unacknowledged' || standing === 'cleared-unseen' || (alert.priority === 'caution' && alert.state === 'ack' && alert.acknowledged === null));
+  const reason = asks ? whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, shown) : null;
+  const why = `why-${alert.id}`;
+  return (
+    <>
+      {offered && <Answer alert={alert} pending={pending !== null} />}
+      <div class="actions">
+        {asks && (
+          <button
+            type="button"
+            class="acknowledge"
+            aria-disabled={reason !== null || pending !== null}
+            aria-describedby={reason === null ? undefined : why}
+            aria-keyshortcuts="a"
+            onClick={() => acknowledgeNow(alert)}
+          >
+            {pending === 'alert.acknowledge' ? 'Acknowledging…' : 'Acknowledge'}
+          </button>
+        )}
+        {awaitsCentre(alert) && (
+          <button type="button" aria-expanded={part === 'their-answer'} onClick={() => togglePart(alert.id, 'their-answer')}>
+            Their answer
+          </button>
+        )}
+        <button type="button" class="show" aria-keyshortcuts="v" onClick={() => showAlert(alert)}>
+          Show
+        </button>
+        {asks && (
+          <button type="button" aria-pressed={part === 'note'} disabled={pending !== null} onClick={() => togglePart(alert.id, 'note')}>
+            Note
+          </button>
+        )}
+        <button type="button" aria-expanded={part !== null && part !== 'note'} aria-label={`More about ${alert.what}, ${alert.who}`} aria-keyshortcuts="m" onClick={() => togglePart(alert.id, part === null || part === 'note' ? 'more' : part)}>
+          More
+        </button>
+      </div>
+      {reason !== null && (
+        <p id={why} class="why-not">
+          {reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** For whom responsibility was offered to: two plain answers. */
+function Answer({ alert, pending }: { alert: Alert; pending: boolean }) {
+  const accept = () => void act(alert, (head) => ({ kind: 'alert.accept', ...head }), sendCommand);
+  return (
+    <div class="actions answer">
+      <button type="button" class="acknowledge" disabled={pending} onClick={accept}>
+        Accept
+      </button>
+      <button type="button" disabled={pending} aria-expanded={openPart(alert.id) === 'refuse'} onClick={() => togglePart(alert.id, 'refuse')}>
+        Refuse
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useComputed } from '@preact/signals';
+import type { Alert } from '../../shared/words/alert.ts';
+import type { AlertStanding } from '../state/alert-order.ts';
+import { isOfferedTo } from '../state/alert-acts.ts';
+import { escalationAhead, leftOf, type EscalationAhead } from '../state/escalation.ts';
+import { figuresText } from '../state/figure-text.ts';
+import { me, second } from '../state/watch.ts';
+import { At, Since, Until } from './live-text.tsx';
+
+/** How an alert stands, in lines: each only where it has something to say. */
+export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
+  const ahead = escalationAhead(alert);
+  const { owner, acknowledged, action, release } = alert;
+  return (
+    <>
+      {ahead && <Escalation key={ahead.at} ahead={ahead} />}
+      {alert.notice !== null && <p class="notice-line">{alert.notice}</p>}
+      {alert.state === 'sil' && alert.silencedUntil !== null && (
+        <p class="tag">
+          Silenced, sounds again in <Until at={alert.silencedUntil} />
+        </p>
+      )}
+      {alert.transfer && <Offer alert={alert} transfer={alert.transfer} />}
+      {alert.overlay && <Aside overlay={alert.overlay} />}
+      {alert.condition === 'unknown' && <p class="tag">Cannot be checked now: its track or feed is lost</p>}
+      {alert.condition === 'false' && alert.latched && <p class="tag">Condition gone, held until two people release it</p>}
+      {alert.held === 'chatter' || alert.chattering ? <p class="tag">Chatters: it comes and goes. It sounded once</p> : alert.held === 'flood' && <p class="tag">Sound held: too many at once</p>}
+      {standing === 'cleared-unseen' && alert.clearedAt !== null && (
+        <p class="tag">
+          Cleared <At at={alert.clearedAt} />, not seen by anyone
+          {alert.due.close !== null && (
+            <>
+              ; leaves the list in <Until at={alert.due.close} />
+            </>
+          )}
+        </p>
+      )}
+      {alert.joined.length > 0 && (
+        <ul class="plain joined" aria-label="Further conditions of the same vessel">
+          {alert.joined.map((j) => (
+            <li key={j.situation} data-priority={j.priority} class={j.condition === 'false' ? 'gone' : ''}>
+              <span class="joined-what">+ {j.what}</span>{' '}
+              <span class="muted">
+                {figuresText(j.figures)}
+                {Object.keys(j.figures).length > 0 && ' · '}
+                {j.condition === 'false' ? 'gone' : j.condition === 'unknown' ? 'cannot be checked' : <Since at={j.since} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {standing === 'unacknowledged' && alert.todo !== '' && <p class="todo">{alert.todo}</p>}
+      {acknowledged && (
+        <p class="acknowledged-by">
+          ✓ <strong>{acknowledged.by}</strong> <At at={acknowledged.at} />
+          {owner && owner.name !== acknowledged.by && (
+            <>
+              {' '}
+              · {owner.kind === 'centre' ? 'with' : 'now'} <strong>{owner.name}</strong>
+            </>
+          )}
+          {acknowledged.note !== null && acknowledged.note !== '' && <q>{acknowledged.note}</q>}
+        </p>
+      )}
+      {action && (
+        <p class="muted">
+          {action.by} <At at={action.at} />: {action.what}
+        </p>
+      )}
+      {alert.state === 'ack' && action === null && alert.due.realarm !== null && (
+        <p class="muted">
+          Asks again in <Until at={alert.due.realarm} /> unless something is logged
+        </p>
+      )}
+      {release && (
+        <p class="tag">
+          {release.by} proposes to release it: {release.reason}. {release.by === me.value?.name ? 'A second person confirms.' : 'Confirm under More.'}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The thin bar that empties towards the next escalation, and what happens then. */
+function Escalation({ ahead }: { ahead: EscalationAhead }) {
+  const bar = useComputed(() => `transform: scaleX(${leftOf(ahead, second.value ?? ahead.at).toFixed(3)})`);
+  return (
+    <div class="escalation">
+      <span class="escalation-bar" aria-hidden="true">
+        <span style={bar} />
+      </span>
+      <p>
+        {ahead.to} in <Until at={ahead.at} />
+      </p>
+    </div>
+  );
+}
+
+function Offer({ alert, transfer }: { alert: Alert; transfer: NonNullable<Alert['transfer']> }) {
+  const mine = isOfferedTo(alert, me.value?.name ?? null);
+  return (
+    <p class={mine ? 'offer' : 'tag'}>
+      {mine ? (
+        <>
+          <strong>{transfer.by} offers you this.</strong> Answer in <Until at={transfer.until} />
+        </>
+      ) : (
+        <>
+          Offered to {transfer.to.name} by {transfer.by}, answers in <Until at={transfer.until} />
+        </>
+      )}
+      {transfer.note !== null && transfer.note !== '' && <q>{transfer.note}</q>}
+    </p>
+  );
+}
+
+const OVERLAY_TEXT = { shelved: 'Shelved', suppressed: 'Suppressed', oos: 'Out of service' } as const;
+
+function Aside({ overlay }: { overlay: NonNullable<Alert['overlay']> }) {
+  return (
+    <p class="tag">
+      {OVERLAY_TEXT[overlay.kind]} by {overlay.by}
+      {overlay.rule !== null && <>, rule {overlay.rule}</>}: {overlay.reason}.{' '}
+      {overlay.until === null ? (
+        'Until it is split off again.'
+      ) : (
+        <>
+          Back in <Until at={overlay.until} />, at <At at={overlay.until} />
+        </>
+      )}
+    </p>
+  );
+}

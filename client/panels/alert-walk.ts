@@ -1,0 +1,64 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import { railOpen } from '../state/layout.ts';
+import { alertBefore, currentAlert } from '../state/current-alert.ts';
+import { asideOpen } from '../state/open-panels.ts';
+import { showAlert } from '../state/selection.ts';
+import { alerts, alertsById } from '../state/watch.ts';
+
+/** The alert that keys act upon. */
+export function currentOne(): Alert | null {
+  return (currentAlert.value !== null ? alertsById.value.get(currentAlert.value) : undefined) ?? null;
+}
+
+/** Brings a card into view and gives it the focus; the rail opens for it. */
+function focusCard(id: string): void {
+  currentAlert.value = id;
+  asideOpen.value = false;
+  const folded = !railOpen.value;
+  railOpen.value = true;
+  const focus = () => {
+    const card = document.querySelector<HTMLElement>(`[data-alert-id="${id}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.querySelector<HTMLElement>('button.show')?.focus({ preventScroll: true });
+  };
+  // At once where it can be, so that the next key finds the focus; a folded rail has to be laid out first.
+  if (folded) requestAnimationFrame(focus);
+  else focus();
+}
+
+function go(alert: Alert | undefined): void {
+  if (!alert) return;
+  focusCard(alert.id);
+  showAlert(alert);
+}
+
+/** Shows the most pressing alert and remembers where one was. */
+export function goToWorst(): void {
+  const worst = alerts.value[0];
+  if (worst && currentAlert.value !== worst.id) alertBefore.value = currentAlert.value;
+  go(worst);
+}
+
+/** Back to the alert that one was at before. */
+export function goBack(): void {
+  const before = alertBefore.value;
+  const alert = before === null ? undefined : alertsById.value.get(before);
+  alertBefore.value = currentAlert.value;
+  go(alert);
+}
+
+/** The next card of the list, or the one before; the first when none is current. Only Show shows it on the chart. */
+export function step(by: 1 | -1): void {
+  const list = alerts.value;
+  const at = list.findIndex((a) => a.id === currentAlert.value);
+  const next = at < 0 ? list[0] : list[Math.min(list.length - 1, Math.max(0, at + by))];
+  if (next) focusCard(next.id);
+}
+
+export function showCurrent(): void {
+  const alert = currentOne() ?? alerts.value[0];
+  if (alert) {
+    currentAlert.value = alert.id;
+    showAlert(alert);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Alert } from '../../shared/words/alert.ts';
+import { isQualified, type Role } from '../../shared/words/role.ts';
+
+/** A person at a desk. */
+export interface Me {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What the card offers beside Acknowledge, Show and Note. */
+export type ActName = 'silence' | 'log' | 'transfer' | 'shelve' | 'unshelve' | 'suppress' | 'unsuppress' | 'out-of-service' | 'in-service' | 'release';
+
+const MINUTE = 60_000;
+/** Longest shelving, in minutes (REQUIREMENTS 3.6; the server holds the same limits). What is not here is never shelved. */
+const SHELVE_MINUTES: Readonly<Partial<Record<Alert['priority'], readonly number[]>>> = { warning: [5, 10, 20, 30], caution: [10, 30, 60, 240, 480] };
+/** A desk has 60 s to answer a transfer; another centre 300 s. */
+export const ANSWER_MS = { desk: MINUTE, centre: 5 * MINUTE } as const;
+
+/** How long, in minutes, this alert may be shelved; empty when it may not be. */
+export const shelveMinutes = (alert: Alert): readonly number[] => (alert.latched ? [] : (SHELVE_MINUTES[alert.priority] ?? []));
+
+/** Responsibility for it is offered to this very person. */
+export const isOfferedTo = (alert: Pick<Alert, 'state' | 'transfer'>, name: string | null): boolean =>
+  alert.state === 'xfer' && alert.transfer?.to.kind === 'desk' && alert.transfer.to.name === name;
+
+/** Another centre was asked; what it says over its own line is entered here. */
+export const awaitsCentre = (alert: Alert): boolean => alert.state === 'xfer' && alert.transfer?.to.kind === 'centre';
+
+const isAnothers = ({ owner }: Alert, name: string): boolean => owner !== null && (owner.kind === 'centre' || owner.name !== name);
+
+/** Two people together may end what is held: somebody has it, and its condition is gone or cannot be checked. */
+function isReleasable(alert: Alert): boolean {
+  if (alert.condition === 'true') return false;
+  if (alert.category === 'C') return alert.state === 'unack' || alert.state === 'sil' || alert.state === 'runack';
+  return alert.state === 'ack' && (alert.latched || alert.condition === 'unknown');
+}
+
+/** What this person may do about it now, in the order in which it is offered. The server decides; this only keeps dead buttons away. */
+export function actsOn(alert: Alert, me: Me | null): ActName[] {
+  if (me === null || !isQualified(me.role)) return [];
+  const { state, category } = alert;
+  const supervises = me.role === 'supervisor';
+  const stands = state === 'unack' || state === 'sil' || state === 'ack' || state === 'runack';
+  const acts: ActName[] = [];
+  if (state === 'unack' && alert.priority !== 'caution') acts.push('silence');
+  if (state === 'ack') acts.push('log');
+  if ((state === 'unack' || state === 'ack') && category !== 'C') acts.push('transfer');
+  if (stands && shelveMinutes(alert).length > 0 && !isAnothers(alert, me.name)) acts.push('shelve');
+  if (isReleasable(alert)) acts.push('release');
+  if (state === 'shelved') acts.push('unshelve');
+  if (supervises) {
+    if (stands) acts.push('suppress');
+    if (stands && alert.priority !== 'emergency' && !alert.latched) acts.push('out-of-service');
+    if (state === 'suppressed') acts.push('unsuppress');
+    if (state === 'oos') acts.push('in-service');
+  }
+  return acts;
+}
