@@ -15,8 +15,9 @@ const rule = (holdS: number, releaseS: number, priority: AlertPriority) => ({
   priority: AlertPriority.default(priority),
 });
 
-const approachLimit = (cpaNm: number, tcpaMin: number, priority: AlertPriority) =>
-  z.strictObject({ cpaNm: nm.default(cpaNm), tcpaMin: z.number().min(0).max(60).default(tcpaMin), priority: AlertPriority.default(priority) }).prefault({});
+/** Nautical miles and minutes that are too near, for how long it must be predicted before, and what it is then. */
+const approachLimit = (cpaNm: number, tcpaMin: number, holdS: number, priority: AlertPriority) =>
+  z.strictObject({ holdS: seconds.default(holdS), cpaNm: nm.default(cpaNm), tcpaMin: z.number().min(0).max(60).default(tcpaMin), priority: AlertPriority.default(priority) }).prefault({});
 
 /**
  * Limits of the rules that are no zone's. Everything has its default, so that a file says only what is otherwise
@@ -40,16 +41,15 @@ export const RuleSettings = z.strictObject({
   'closest-approach': z
     .strictObject({
       on: z.boolean().default(true),
-      /** With more than `soonMin` left, a change of course that is under way may settle it: it must hold longer. */
-      holdS: seconds.default(30),
+      /** With less than `soonMin` left nothing waits longer than `soonHoldS`; before, a change of course may settle it. */
       soonHoldS: seconds.default(10),
       soonMin: z.number().min(0).max(60).default(5),
       releaseS: seconds.default(90),
-      shipAndShip: approachLimit(0.25, 10, 'warning'),
-      shipAndSmallCraft: approachLimit(0.3, 12, 'alarm'),
-      smallCraftAndSmallCraft: approachLimit(0.3, 12, 'caution'),
+      shipAndShip: approachLimit(0.25, 10, 30, 'warning'),
+      shipAndSmallCraft: approachLimit(0.3, 12, 10, 'alarm'),
+      smallCraftAndSmallCraft: approachLimit(0.3, 12, 30, 'caution'),
       /** A ship and something in distress. */
-      distress: approachLimit(0.3, 12, 'emergency'),
+      distress: approachLimit(0.3, 12, 0, 'emergency'),
       /** Over only beyond the limits times this (the deadband). */
       deadband: z.number().min(1).max(3).default(1.2),
       /** So near, and no faster than `togetherKn` against each other, two are alongside. */
@@ -106,7 +106,7 @@ export const RuleSettings = z.strictObject({
     .prefault({}),
   'identity-conflict': z
     .strictObject({
-      ...rule(0, 600, 'caution'),
+      ...rule(0, 0, 'caution'),
       /** So many positions out of reach within so many seconds are two vessels. */
       times: z.number().int().min(2).max(4).default(3),
       withinS: seconds.default(600),

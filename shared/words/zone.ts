@@ -15,7 +15,7 @@ export const ZoneGeometry = z.discriminatedUnion('type', [
 export type ZoneGeometry = z.infer<typeof ZoneGeometry>;
 
 /** What a zone watches for. The names are the alert's `rule`. */
-export const ZoneRuleName = z.enum(['zone-entry', 'zone-exit', 'zone-dwell', 'zone-approach']);
+export const ZoneRuleName = z.enum(['zone-entry', 'zone-exit', 'zone-dwell', 'zone-approach', 'zone-speed']);
 export type ZoneRuleName = z.infer<typeof ZoneRuleName>;
 
 /** One rule of one zone. Times in seconds, distances in metres. */
@@ -34,6 +34,9 @@ export const ZoneRule = z.object({
   dwellS: z.number().positive().max(7 * 86_400).optional(),
   /** zone-approach: minutes ahead, on present course and speed. */
   withinMin: z.number().positive().max(120).optional(),
+  /** zone-speed: knots that are too fast, too slow; either or both. */
+  aboveKn: z.number().min(0).max(100).optional(),
+  belowKn: z.number().min(0).max(100).optional(),
   /** zone-entry: raise it also for a vessel whose first position is already inside. */
   firstSeenInside: z.boolean().default(false),
 });

@@ -100,6 +100,9 @@ export function zoneFacts(finding: ZoneFinding, places: readonly Place[]): Alert
 function figuresOf(finding: ZoneFinding): Record<string, number> {
   const figures: Record<string, number> = {};
   if (finding.rule.rule === 'zone-dwell') figures.dwell_s = Math.round((finding.at - finding.since) / 1000);
+  const { aboveKn, belowKn } = finding.rule;
+  if (aboveKn !== undefined) figures.above_kn = aboveKn;
+  if (belowKn !== undefined) figures.below_kn = belowKn;
   if (finding.entersInMin !== null) figures.enters_min = Math.round(finding.entersInMin * 10) / 10;
   if (finding.track.sog !== null) figures.sog_kn = finding.track.sog;
   return figures;

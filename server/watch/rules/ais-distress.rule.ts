@@ -50,6 +50,7 @@ export const aisDistressTest: TrackRule = {
     deadband: 'Over 10 minutes after the last message, or when it becomes a distress.',
   },
   outlivesLoss: true,
+  momentary: true,
   delays: ({ 'ais-distress': { on } }) => (on ? { holdS: 0, releaseS: 600 } : null),
   see(track) {
     if (!isBeacon(track)) return null;

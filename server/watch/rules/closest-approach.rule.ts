@@ -17,7 +17,7 @@ export const CLOSEST_APPROACH: RuleCard = {
   action: 'Look at both; call the one that must keep clear, and warn the other.',
   priority: 'warning',
   category: 'A',
-  delay: 'Predicted for 30 s without a break, for 10 s when less than 5 minutes are left; over when not predicted, or past, for 90 s.',
+  delay: 'Predicted for 30 s without a break, 10 s with a small craft or when less than 5 minutes are left, at once in distress; over when not predicted, or past, for 90 s.',
   deadband: '1.2 times the limits.',
 };
 
@@ -25,6 +25,7 @@ type Limits = RuleSettings['closest-approach'];
 
 /** Limits and priority of one pair. */
 export interface PairLimit extends Reach {
+  readonly holdS: number;
   readonly priority: AlertPriority;
 }
 
@@ -53,9 +54,10 @@ export function limitOf(a: Track, b: Track, settings: RuleSettings): PairLimit {
   const smallA = isSmallCraft(a, settings.sea) || isBeacon(a);
   const smallB = isSmallCraft(b, settings.sea) || isBeacon(b);
   const distress = inDistress(a) || inDistress(b);
-  const of = ({ cpaNm, tcpaMin, priority }: Limits['distress'], silent: boolean): PairLimit => ({
+  const of = ({ cpaNm, tcpaMin, holdS, priority }: Limits['distress'], silent: boolean): PairLimit => ({
     cpaM: cpaNm * METRES_PER_NM,
     tcpaS: tcpaMin * 60,
+    holdS,
     priority: silent ? 'caution' : priority,
   });
   const onPurpose = limits.closeOnPurpose.includes(a.class) || limits.closeOnPurpose.includes(b.class);

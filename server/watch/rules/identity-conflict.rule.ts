@@ -11,7 +11,7 @@ export const identityConflict: TrackRule = {
     priority: 'caution',
     category: 'B',
     delay: 'The third time.',
-    deadband: 'Over 10 minutes after the last time.',
+    deadband: 'Over when it was fewer than three times in 10 minutes.',
   },
   delays: ({ 'identity-conflict': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { 'identity-conflict': limits } }) {

@@ -8,7 +8,7 @@ import { whereOf, whoIs, type Place } from '../alerts/wording.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
 import { CLOSEST_APPROACH, comesToHarm, farthest, isDangerous, limitOf, motionNow, needsNoWatch } from './closest-approach.rule.ts';
-import { inDistress, isSmallCraft } from './craft.ts';
+import { inDistress, isSmallCraft, isUnidentified } from './craft.ts';
 import { elapsed, looked, stands, type Delayed } from './delayed.ts';
 import { Encounters } from './encounters.ts';
 import type { Finding, RuleRoom, Told } from './finding.ts';
@@ -24,6 +24,12 @@ export interface PairSlot extends Delayed {
   readonly told: 'true' | 'unknown' | null;
 }
 
+/** A pair that was found within its limits: seconds until then, and for how long it must be so. */
+interface Danger {
+  readonly inS: number;
+  readonly holdS: number;
+}
+
 const KEY = 'closest-approach';
 const keyOf = (a: string, b: string): string => `${KEY}:${a}:${b}`;
 
@@ -36,6 +42,8 @@ export class PairWatch implements RuleRoom {
   readonly #tell: (finding: Finding) => void;
   readonly #encounters = new Encounters();
   readonly #slots = new Map<string, PairSlot>();
+  /** Their keys in order, so that what is told does not depend on how they came to be remembered; null when to be made again. */
+  #sorted: string[] | null = null;
 
   constructor(picture: Picture, settings: RuleSettings, waters: Waters, places: readonly Place[], slots: readonly PairSlot[], tell: (finding: Finding) => void) {
     this.#picture = picture;
@@ -71,21 +79,24 @@ export class PairWatch implements RuleRoom {
       tracks.push(track);
       motions.push(motion);
     }
-    const dangerous = new Map<string, number>();
+    const dangerous = new Map<string, Danger>();
     this.#encounters.find(motions, farthest(this.#settings), (i, j, approach) => {
       const [a, b] = inOrder(tracks[i]!, tracks[j]!);
-      if (!isDangerous(approach, limitOf(a, b, this.#settings), 1)) return;
+      const limit = limitOf(a, b, this.#settings);
+      if (!isDangerous(approach, limit, 1)) return;
       if (needsNoWatch(tracks[i]!, tracks[j]!, { a: motions[i]!, b: motions[j]!, nowM: approach.nowM }, this.#settings, this.#waters)) return;
-      dangerous.set(keyOf(a.id, b.id), approach.tcpaS);
-      if (!this.#slots.has(keyOf(a.id, b.id))) this.#slots.set(keyOf(a.id, b.id), { a: a.id, b: b.id, phase: 'pending', since: -1, due: null, unsure: false, told: null, priority: 'caution' });
+      const key = keyOf(a.id, b.id);
+      dangerous.set(key, { inS: approach.tcpaS, holdS: limit.holdS });
+      if (!this.#slots.has(key)) this.#remember(key, { a: a.id, b: b.id, phase: 'pending', since: -1, due: null, unsure: false, told: null, priority: 'caution' });
     });
     if (this.#slots.size === 0) return;
-    for (const key of [...this.#slots.keys()].sort()) this.#judge(key, dangerous.get(key) ?? null, at);
+    this.#sorted ??= [...this.#slots.keys()].sort();
+    for (const key of this.#sorted) this.#judge(key, dangerous.get(key) ?? null, at);
   }
 
   *told(at: Time): Iterable<Told> {
     for (const [key, slot] of [...this.#slots].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (slot.told !== null) yield { finding: this.#finding(slot, slot.told, at), forget: () => void this.#slots.delete(key) };
+      if (slot.told !== null) yield { finding: this.#finding(slot, slot.told, at), forget: () => this.#forget(key) };
     }
   }
 
@@ -96,7 +107,7 @@ export class PairWatch implements RuleRoom {
     if (keyOf(a, b) !== alert.situation) return null;
     const seen = [a, b].every((id) => this.#picture.get(id)?.lost === false);
     const told = !seen || alert.condition === 'unknown' ? 'unknown' : 'true';
-    this.#slots.set(alert.situation, { a, b, phase: 'on', since: alert.since, due: null, unsure: told === 'unknown', told, priority: alert.priority });
+    this.#remember(alert.situation, { a, b, phase: 'on', since: alert.since, due: null, unsure: told === 'unknown', told, priority: alert.priority });
     return told;
   }
 
@@ -104,19 +115,30 @@ export class PairWatch implements RuleRoom {
     return [...this.#slots].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot);
   }
 
-  #judge(key: string, dangerousInS: number | null, at: Time): void {
+  #remember(key: string, slot: PairSlot): void {
+    this.#slots.set(key, slot);
+    this.#sorted = null;
+  }
+
+  #forget(key: string): void {
+    this.#slots.delete(key);
+    this.#sorted = null;
+  }
+
+  #judge(key: string, dangerous: Danger | null, at: Time): void {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
-    const { holdS, soonHoldS, soonMin, releaseS } = this.#settings[KEY];
+    const { soonHoldS, soonMin, releaseS } = this.#settings[KEY];
+    const holdS = dangerous?.holdS ?? 0;
     const fresh = slot.since === -1;
-    const value = dangerousInS !== null ? 'true' : this.#condition(slot, at);
+    const value = dangerous !== null ? 'true' : this.#condition(slot, at);
     let next: Delayed | null = looked(fresh ? null : slot, value, at, { holdS, releaseS });
     if (fresh && next !== null) next = { ...next, since: Math.min(at, this.#newest(slot)) };
     // It became urgent while it was pending.
-    const soon = next?.phase === 'pending' && dangerousInS !== null && dangerousInS < soonMin * 60;
-    if (next !== null && next.due !== null && (next.due <= at || (soon && next.due - (holdS - soonHoldS) * 1000 <= at))) next = elapsed(next);
+    const soon = next?.phase === 'pending' && dangerous !== null && dangerous.inS < soonMin * 60;
+    if (next !== null && next.due !== null && (next.due <= at || (soon && next.due - Math.max(0, holdS - soonHoldS) * 1000 <= at))) next = elapsed(next);
     if (next === null) {
-      this.#slots.delete(key);
+      this.#forget(key);
       if (slot.told !== null) this.#tell(this.#finding(slot, 'false', at));
       return;
     }
@@ -195,7 +217,8 @@ export class PairWatch implements RuleRoom {
   }
 
   #frailty(track: Track): number {
-    return inDistress(track) ? 2 : Number(isSmallCraft(track, this.#settings.sea));
+    if (inDistress(track)) return 3;
+    return isUnidentified(track) ? 2 : Number(isSmallCraft(track, this.#settings.sea));
   }
 }
 

@@ -15,11 +15,12 @@ export const positionJump: TrackRule = {
     deadband: 'Over after 5 minutes without another.',
   },
   outlivesLoss: true,
+  momentary: true,
   delays: ({ 'position-jump': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
-  see(track, slot) {
+  see(track) {
     const last = track.oddities.at(-1);
     if (last !== undefined && last.keptAt === track.at && !track.conditions.some(({ rule }) => rule === 'identity-conflict')) return 'true';
-    return slot === null ? null : 'false';
+    return null;
   },
   say(track, _slot, _at, { settings }) {
     const last = track.oddities.at(-1);

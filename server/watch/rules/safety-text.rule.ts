@@ -23,6 +23,7 @@ export const safetyText: TrackRule = {
     deadband: 'Over 10 minutes after it was last heard.',
   },
   outlivesLoss: true,
+  momentary: true,
   delays: ({ 'safety-text': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   hear(track, { text, addressedTo }) {
     const said = text.trim();

@@ -25,10 +25,11 @@ export const suddenTurn: TrackRule = {
     deadband: 'Over 5 minutes after the turn.',
   },
   outlivesLoss: true,
+  momentary: true,
   delays: ({ 'sudden-turn': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea, 'sudden-turn': limits }, waters }) {
-    if (slot?.phase === 'releasing') return null;
-    if (slot !== null) return 'false';
+    // One turn is told once: it is not over before the trail has caught up with it.
+    if (slot !== null) return null;
     if (track.kind !== 'vessel' || (track.sog ?? 0) < limits.fromKn || !isLargeShip(track, sea)) return null;
     const by = turned(track, limits.withinS);
     return by !== null && by >= limits.turnDeg && !waters.inHarbour(track.lon, track.lat, 2 * sea.harbourNm) ? 'true' : null;

@@ -72,8 +72,10 @@ export interface Heard {
 export interface TrackRule {
   readonly name: TrackRuleName;
   readonly card: RuleCard;
-  /** It is about something that happened, or about being lost: it ends by itself also when the track is lost. */
+  /** It is about being lost, or about something that was said or happened: being lost does not make it doubtful. */
   readonly outlivesLoss?: boolean;
+  /** It is over as soon as it happened: only the off-delay, begun anew by each time, keeps it. */
+  readonly momentary?: boolean;
   /** Null when the rule is switched off. */
   delays(settings: RuleSettings, track: Track): Delays | null;
   /** Judges a position; null when it says nothing about the condition. `slot` is what is remembered. */

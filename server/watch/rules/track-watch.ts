@@ -122,8 +122,7 @@ export class TrackWatch implements RuleRoom {
     if (situationKey(rule.name, track.id, subject) !== alert.situation) return null;
     const told = (track.lost && rule.outlivesLoss !== true) || alert.condition === 'unknown' ? 'unknown' : 'true';
     const releaseS = rule.delays(this.#around.settings, track)?.releaseS ?? 0;
-    // What only a text says has no position to end it.
-    const ends = rule.see === undefined && rule.outlivesLoss === true;
+    const ends = rule.momentary === true;
     this.#put(track, slotOf(track, rule.name, subject), {
       rule: rule.name,
       subject,
@@ -140,16 +139,13 @@ export class TrackWatch implements RuleRoom {
   #look(track: Track, rule: TrackRule, slot: TrackSlot | null, value: Condition, at: Time, subject = '', note: string | null = null): void {
     const delays = rule.delays(this.#around.settings, track);
     if (delays === null) return;
-    let next = looked(slot, value, at, delays);
-    // A text is over as soon as it was said: only its off-delay keeps it.
-    if (next !== null && next.phase === 'on' && rule.see === undefined && rule.hear !== undefined) next = { ...next, phase: 'releasing', due: at + delays.releaseS * 1000 };
-    if (next === slot && slot !== null) return;
+    const next = rule.momentary === true ? happened(slot, value, at, delays.releaseS) : looked(slot, value, at, delays);
     this.#step(track, rule, slot ?? { rule: rule.name, subject, note, told: null, phase: 'pending', since: at, due: null, unsure: false }, next, at);
   }
 
   #step(track: Track, rule: TrackRule, slot: TrackSlot, next: Delayed | null, at: Time): void {
     if (next !== null) {
-      this.#put(track, slot, this.#announced(track, rule, { ...slot, ...next }, at));
+      this.#put(track, slot, this.#announced(track, rule, next === slot ? slot : { ...slot, ...next }, at));
       return;
     }
     this.#put(track, slot, null);
@@ -186,7 +182,7 @@ export class TrackWatch implements RuleRoom {
       key: situationKey(rule.name, track.id, slot.subject),
       value,
       at,
-      observedAt: track.placed ? track.at : slot.since,
+      observedAt: Math.max(track.placed ? track.at : 0, slot.since),
       since: slot.since,
       facts: () => this.#facts(track, rule, slot, at),
     };
@@ -211,6 +207,10 @@ export class TrackWatch implements RuleRoom {
     };
   }
 }
+
+/** Something that happened just now, or (false) did not. */
+const happened = (slot: Delayed | null, value: Condition, at: Time, releaseS: number): Delayed | null =>
+  value === 'true' ? { phase: 'releasing', since: slot?.since ?? at, due: at + releaseS * 1000, unsure: false } : null;
 
 function slotOf(track: Track, rule: TrackRuleName, subject: string): TrackSlot | null {
   for (const slot of track.conditions) if (slot.rule === rule && slot.subject === subject) return slot;

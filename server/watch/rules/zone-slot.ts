@@ -41,6 +41,8 @@ export interface ZoneSight {
   readonly first: boolean;
   /** Minutes until it enters on its present course and speed; null when it does not, undefined when that is not known. */
   readonly entersInMin: number | null | undefined;
+  /** Knots. */
+  readonly sog: number | null;
 }
 
 /** What a rule makes of a slot: the changed slot, or null when there is nothing left to remember. */

@@ -11,6 +11,7 @@ import { lookAheadMin, zoneApproach } from './zone-approach.rule.ts';
 import { zoneDwell } from './zone-dwell.rule.ts';
 import { zoneEntry } from './zone-entry.rule.ts';
 import { zoneExit } from './zone-exit.rule.ts';
+import { zoneSpeed } from './zone-speed.rule.ts';
 import { holds, type SlotStep, type ZoneRuleMachine, type ZoneSight, type ZoneSlot } from './zone-slot.ts';
 
 const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
@@ -18,6 +19,7 @@ const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
   'zone-exit': zoneExit,
   'zone-dwell': zoneDwell,
   'zone-approach': zoneApproach,
+  'zone-speed': zoneSpeed,
 };
 
 /** What a zone rule's alert is told from. */
@@ -119,7 +121,7 @@ export class ZoneWatch implements RuleRoom {
     for (let r = 0; r < rules.length; r++) {
       if (has(track, before, zone, r)) continue;
       const rule = rules[r]!;
-      this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null }));
+      this.#begin(track, zone, r, ZONE_RULES[rule.rule].see(null, rule, { at: track.at, inside: true, beyond: false, first, entersInMin: null, sog: track.sog }));
     }
   }
 
@@ -246,6 +248,7 @@ export class ZoneWatch implements RuleRoom {
       beyond: !within && this.#lookup.edgeDistanceM(zone, track.lon, track.lat) >= rule.hysteresisM,
       first,
       entersInMin: ZONE_RULES[rule.rule].looksAhead && !within ? this.#entersInMin(track, zone, rule) : null,
+      sog: track.sog,
     };
   }
 

@@ -1,0 +1,30 @@
+import { isLong, leg, together, type Scenario } from './scenario.ts';
+
+const radar = { trackKind: 'radar', status: null, aisClass: null, heading: null } as const;
+const classB = { aisClass: 'B', status: null } as const;
+
+export const laneTime: readonly Scenario[] = [
+  {
+    it: 'tells after ten minutes how long a small craft has been in the lane and which ships will pass it',
+    rule: 'lane-time',
+    sightings: together(
+      [isLong('235000001', 150)],
+      leg({ id: 'radar:r:7', from: 0, to: 900, at: [0, 6], sog: 3, cog: 330, every: 3, more: radar }),
+      leg({ id: '235000001', from: 590, to: 900, at: [-5, 6.5], sog: 15, cog: 90 }),
+    ),
+    lasts: 900,
+    lines: [
+      '10:00 raised a1 lane-time warning [radar:r:7] lane_s=600 ships=1 next_ship_min=16.7 sog_kn=3',
+    ],
+  },
+  {
+    it: 'is a caution for a yacht that crosses, and over when it is out of the lane',
+    rule: 'lane-time',
+    sightings: together([isLong('235000003', 12)], leg({ id: '235000003', from: 0, to: 2400, at: [0, 4.8], sog: 8, cog: 0, every: 30, more: classB })),
+    lasts: 2400,
+    lines: [
+      '10:30 raised a1 lane-time caution [235000003] lane_s=600 ships=0 sog_kn=8',
+      '32:30 cleared a1',
+    ],
+  },
+];
