@@ -1,5 +1,6 @@
 import points from '../geodata/chart/points.json';
 import { ChartCollection, type ChartKind } from '../shared/words/chart.ts';
+import { DEFAULT_RULES, type RuleSettings } from '../shared/words/rules.ts';
 import type { ZoneCollection } from '../shared/words/zone.ts';
 import { builtInWaters } from './waters.ts';
 import type { Place } from './watch/alerts/wording.ts';
@@ -16,6 +17,6 @@ function places(): Place[] {
 }
 
 /** What a watch in these waters is told before it begins, the same for one that serves screens and one that runs without. */
-export function watchConfig(zones: ZoneCollection): WatchConfig {
-  return { zones: zones.features, lookup: ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry))), places: places(), waters: builtInWaters() };
+export function watchConfig(zones: ZoneCollection, rules: RuleSettings = DEFAULT_RULES): WatchConfig {
+  return { zones: zones.features, lookup: ZoneIndex.build(zones.features.map((zone) => zoneArea(zone.geometry))), places: places(), waters: builtInWaters(), rules };
 }

@@ -6,6 +6,7 @@ import type { Time } from '../../shared/words/position.ts';
 import { alertLine } from '../engine/alert-line.ts';
 import { Headless, headlessClock } from '../engine/headless.ts';
 import { wallTimers } from '../engine/timers.ts';
+import { readRules } from '../rules.ts';
 import { openRecorded } from '../sources/open-recorded.ts';
 import type { RecordedSource } from '../sources/source.ts';
 import { watchConfig } from '../watch-config.ts';
@@ -14,7 +15,7 @@ import { readZones } from '../zones.ts';
 import type { CliCommand } from './command.ts';
 import { Printer } from './printer.ts';
 
-const help = `varne run --source URL... [--zones FILE] [--until TIME]
+const help = `varne run --source URL... [--zones FILE] [--rules FILE] [--until TIME]
 
 Runs a watch as fast as its input allows, without a server and without keeping
 anything, on the recording's own clock, and prints every transition of an alert as one
@@ -27,6 +28,8 @@ JSON object a line. The same input gives the same lines, to the byte.
                    sim:?seed=1&ships=400&boats=10&start=2026-06-10T06:00:00Z&hours=2
                               the built-in traffic, calls from small boats included
   --zones FILE   zones (GeoJSON) in place of the built-in geofences
+  --rules FILE   limits of the other rules (JSON): what it does not name is as delivered;
+                 {"closest-approach": {"on": false}} switches a rule off
   --until TIME   stop then, as 2026-06-10T08:00:00Z
 
 Each line has
@@ -34,7 +37,8 @@ Each line has
             watch's time
   event     raised, renewed, joined, cleared, unverifiable, verifiable, escalated ...
   alert     its id, counted from a1
-  rule      zone-entry, zone-exit, zone-dwell, zone-approach ...
+  rule      zone-entry, zone-exit, zone-dwell, zone-approach, closest-approach,
+            contact-lost ...
   state     norm, unack, sil, ack, xfer, runack, shelved, suppressed or oos
   priority  emergency, alarm, warning or caution
   tracks    ids of the vessels concerned, the main one first; AIS tracks by their MMSI
@@ -67,6 +71,8 @@ export const runCommand: CliCommand = {
     if ('problem' in wanted) return says(wanted.problem, 2);
     const zones = await readZones(wanted.zones);
     if ('problem' in zones) return says(zones.problem, 1);
+    const rules = await readRules(wanted.rules);
+    if ('problem' in rules) return says(rules.problem, 1);
     const clock = headlessClock();
     const context = { clock, cwd: process.cwd(), names: new Set<string>() };
     const recorded: RecordedSource[] = [];
@@ -77,7 +83,7 @@ export const runCommand: CliCommand = {
     }
     const printer = new Printer(process.stdout);
     const headless = new Headless(
-      { watch: new Watch(watchConfig(zones)), recorded, timers: wallTimers, until: wanted.until, tell: (drafts) => printer.print(linesOf(drafts)), signal: printer.gone },
+      { watch: new Watch(watchConfig(zones, rules)), recorded, timers: wallTimers, until: wanted.until, tell: (drafts) => printer.print(linesOf(drafts)), signal: printer.gone },
       clock,
     );
     await headless.run();
@@ -90,6 +96,7 @@ export const runCommand: CliCommand = {
 interface Wanted {
   readonly sources: readonly string[];
   readonly zones: string | undefined;
+  readonly rules: string | undefined;
   readonly until: Time | null;
 }
 
@@ -103,14 +110,14 @@ function readArguments(args: string[]): Wanted | { problem: string } {
     ({ values, positionals: more } = parseArgs({
       args,
       allowPositionals: true,
-      options: { source: { type: 'string', multiple: true }, zones: { type: 'string' }, until: { type: 'string' } },
+      options: { source: { type: 'string', multiple: true }, zones: { type: 'string' }, rules: { type: 'string' }, until: { type: 'string' } },
     }));
   } catch (error) {
     return { problem: error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error) };
   }
   if (values.source === undefined) return { problem: 'what shall be run? Name it: --source file:PATH or --source sim:?hours=1' };
   if (values.until !== undefined && !Until.safeParse(values.until).success) return { problem: `--until wants a time as 2026-06-10T08:00:00Z, not ${values.until}` };
-  return { sources: [...values.source, ...more], zones: values.zones, until: values.until === undefined ? null : Date.parse(values.until) };
+  return { sources: [...values.source, ...more], zones: values.zones, rules: values.rules, until: values.until === undefined ? null : Date.parse(values.until) };
 }
 
 function says(what: string, code: 1 | 2): number {

@@ -8,8 +8,6 @@ import { fitTimes } from './fit-times.ts';
 import { Player, type PlayedReport } from './player.ts';
 import type { Timers } from './timers.ts';
 
-const SECOND_MS = 1_000;
-
 export interface HeadlessOptions {
   /** Just begun. */
   readonly watch: Watch;
@@ -33,16 +31,14 @@ export const headlessClock = (): RecordingClock => new RecordingClock(() => 0);
  * things are the engine's own, and time is only what the input says. So the same input comes to the same conclusions,
  * and to those of a live watch that received it at its times.
  *
- * At each moment: the whole seconds before it pass one by one, then its sightings are taken in, then its reports. At
- * the end the last moment passes, or all time up to `until`; what would fall due later does not happen.
+ * At each moment: everything that is due until then happens, then its sightings are taken in, then its reports. At the
+ * end the watch's time stands at the last moment, or goes on to `until`; what would fall due later does not happen.
  */
 export class Headless {
   readonly #o: HeadlessOptions;
   readonly #clock: RecordingClock;
   /** Number of the newest entry, as a journal would have numbered it. */
   #seq = 0;
-  /** The newest whole second that has passed; null before the first moment. */
-  #second: Time | null = null;
 
   /** `clock` is the one that the recordings were opened with. */
   constructor(options: HeadlessOptions, clock: RecordingClock) {
@@ -67,13 +63,13 @@ export class Headless {
     signal.addEventListener('abort', stop);
     await player.run();
     signal.removeEventListener('abort', stop);
-    if (!signal.aborted && this.#second !== null) await this.#passTo(Math.max(watch.now, until ?? 0));
+    // A watch to which nothing came has no time yet.
+    if (!signal.aborted && watch.now > 0) await this.#tell(watch.advance(Math.max(watch.now, until ?? 0)));
     await Promise.all(recorded.map((source) => source.stop()));
   }
 
   async #moment(at: Time, sightings: readonly Sighting[], reports: readonly PlayedReport[]): Promise<void> {
     const { watch } = this.#o;
-    await this.#secondsBefore(at);
     this.#clock.reach(at);
     // A late sighting is fitted into the watch's time just as the engine does it.
     await this.#tell(watch.observe(fitTimes(sightings, watch.now, at)));
@@ -84,23 +80,6 @@ export class Headless {
       const entries = decision.drafts.map((draft, i): Entry => ({ ...draft, seq: this.#seq + i + 1, hash: '' }));
       for (const entry of entries) watch.commit(entry);
       await this.#tell(decision.drafts);
-    }
-  }
-
-  /** The end: nothing more comes, and time passes up to and including `at`. */
-  async #passTo(at: Time): Promise<void> {
-    await this.#secondsBefore(at);
-    await this.#tell(this.#o.watch.advance(at));
-  }
-
-  /** Lets time pass second by second, as the live watch's ticks do, up to but without `at`. */
-  async #secondsBefore(at: Time): Promise<void> {
-    const last = Math.ceil(at / SECOND_MS) * SECOND_MS - SECOND_MS;
-    this.#second ??= last;
-    while (this.#second < last) {
-      this.#second += SECOND_MS;
-      const drafts = this.#o.watch.advance(this.#second);
-      if (drafts.length > 0) await this.#tell(drafts);
     }
   }
 
