@@ -15,6 +15,7 @@ import { openStore } from './store/open.ts';
 import { watchConfig } from './watch-config.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
 import { signInUrl } from './web/sign-in-url.ts';
+import type { Time } from '../shared/words/position.ts';
 import { readZones } from './zones.ts';
 
 /** A server that is up. */
@@ -22,6 +23,8 @@ export interface Running {
   readonly url: string;
   /** Signs in whoever opens it first, within a day. */
   readonly signInUrl: string;
+  /** Watch time at which a recording is taken up that was played before; null when nothing was. */
+  readonly takenUpAt: Time | null;
   /** Ends in order: screens, sources, engine, store. */
   stop(): Promise<void>;
 }
@@ -35,6 +38,7 @@ export interface NotStarted {
 const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
+  readonly takenUpAt: Time | null;
   readonly parts: Omit<GatewayParts, 'clientFolder'>;
   /** Begins to watch; the secret of a link that signs in once comes back. */
   start(): Promise<string>;
@@ -55,6 +59,7 @@ export async function serve(options: ServeOptions): Promise<Running | NotStarted
   const secret = await opened.start();
   return {
     url: gateway.url,
+    takenUpAt: opened.takenUpAt,
     signInUrl: signInUrl(gateway.url, secret),
     async stop() {
       await gateway.close();
@@ -119,6 +124,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
 
   let started = false;
   return {
+    takenUpAt: recorded.length > 0 && restored.restored && restored.watch.now > 0 ? restored.watch.now : null,
     parts: { link: engine, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
     async start() {
       started = true;

@@ -21,7 +21,8 @@ Sources, any number at once:
   nmea+tcp-listen://HOST:PORT   waits for feeders to connect
   nmea+udp://HOST:PORT          listens for datagrams
   gpsd://HOST:PORT              asks gpsd for raw NMEA
-  file:PATH?speed=10            plays a recording at its own times; speed=max as fast as it goes; - is standard input
+  file:PATH?speed=10            plays a recording at its own times; speed=max as fast as it goes; - is standard input.
+                                Stopped and started again, it goes on where it was; &again=1 plays it from its beginning
 
 The first start prints a link that signs you in once; 'varne link' makes more, 'varne token' makes keys for programs.
 Ctrl-C stops it; what was journalled and recorded is taken up at the next start.
@@ -86,6 +87,9 @@ export const serveCommand: CliCommand = {
     process.stdout.write(
       `Varne ${__VARNE_VERSION__} is watching at ${running.url}\n` +
         `Sign in, once, within a day:  ${running.signInUrl}\n` +
+        (running.takenUpAt === null
+          ? ''
+          : `This recording was played here before: it goes on from ${new Date(running.takenUpAt).toISOString()}, its alerts as they were. Add again=1 to the source (file:PATH?speed=60&again=1) to play it from its beginning.\n`) +
         `Data are kept in ${options.data}. Ctrl-C stops. Not for navigation.\n`,
     );
     await untilSignal();

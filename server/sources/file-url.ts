@@ -8,13 +8,15 @@ export function readFileUrl(rest: string): FileOptions | { problem: string } {
   const path = written.startsWith('//') ? decoded(written.slice(2)) : written;
   if (path === null || path === '') return { problem: 'file: lacks a path: write file:PATH, or file:- for standard input' };
   const options = new URLSearchParams(query < 0 ? '' : rest.slice(query + 1));
-  const unknown = [...options.keys()].find((key) => key !== 'speed' && key !== 'at');
-  if (unknown !== undefined) return { problem: `file:${rest}: there is no option ${unknown}, only speed=NUMBER, speed=max and at=LAT,LON` };
+  const unknown = [...options.keys()].find((key) => !['speed', 'at', 'again'].includes(key));
+  if (unknown !== undefined) return { problem: `file:${rest}: there is no option ${unknown}, only speed=NUMBER, speed=max, at=LAT,LON and again=1` };
   const speed = speedOf(options.get('speed'));
   if (speed === null) return { problem: `file:${rest}: speed= wants a number above 0 (at most 100000), or max` };
   const observer = observerOf(options.get('at'));
   if (observer === undefined) return { problem: `file:${rest}: at= wants LAT,LON in degrees, for example at=51.13,1.32` };
-  return { path, speed, observer };
+  const again = options.get('again');
+  if (again !== null && again !== '1') return { problem: `file:${rest}: again=1 is all that again can be` };
+  return { path, speed, observer, again: again === '1' };
 }
 
 function decoded(path: string): string | null {

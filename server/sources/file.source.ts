@@ -16,6 +16,8 @@ export interface FileOptions {
   path: string;
   speed: number | 'max';
   observer: Position | null;
+  /** From its beginning, as a watch of its own, however often it was played before. */
+  again?: boolean;
   /** Nothing but its own times will do: a slow pipe is waited for until it has said one. */
   patient?: boolean;
 }
@@ -99,6 +101,7 @@ class FileSource implements RecordedSource {
   readonly name: string;
   readonly speed: number | 'max';
   readonly startsAt: Time | null;
+  readonly again: boolean;
   private readonly observer: Position | null;
   private readonly path: string;
   private readonly meter: SourceMeter;
@@ -111,6 +114,7 @@ class FileSource implements RecordedSource {
   constructor(name: string, options: FileOptions, context: SourceContext, startsAt: Time | null, open: () => Readable, begun: Begun | null = null) {
     this.name = name;
     this.speed = options.speed;
+    this.again = options.again === true;
     this.startsAt = startsAt;
     this.observer = options.observer;
     this.path = options.path;

@@ -40,6 +40,8 @@ export interface RecordedSource {
   readonly name: string;
   /** Asked-for pace: watch seconds a wall second, or as fast as it goes. */
   readonly speed: number | 'max';
+  /** Asked for from its beginning, though this data folder may have had it before. */
+  readonly again?: boolean;
   /** Time of the first batch, known before playing; null when the file has no times of its own. */
   readonly startsAt: Time | null;
   /** Batches after `after` (all when null): a restarted watch takes up where it was. */
