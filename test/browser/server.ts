@@ -29,9 +29,9 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** Starts the built server and resolves when it says where it listens. */
-export async function startServer(data: string, sources: readonly string[], more: readonly string[] = [], port = 0): Promise<Running> {
-  const args = [program, 'serve', '--port', String(port), '--data', data, ...sources.flatMap((s) => ['--source', s]), ...more];
+/** Starts the built server (or another build of it) and resolves when it says where it listens. */
+export async function startServer(data: string, sources: readonly string[], more: readonly string[] = [], port = 0, path = program): Promise<Running> {
+  const args = [path, 'serve', '--port', String(port), '--data', data, ...sources.flatMap((s) => ['--source', s]), ...more];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ready = await new Promise<{ url: string; signInUrl: string }>((resolve, reject) => {

@@ -14,6 +14,7 @@ export async function built(entry: string): Promise<{ path: string; remove: () =
     root,
     logLevel: 'silent',
     build: { ssr: join(root, entry), outDir: folder, emptyOutDir: false, minify: false, rollupOptions: { output: { entryFileNames: 'program.mjs' } } },
+    ssr: { noExternal: [/^@turf\//] },
     define: { __VARNE_VERSION__: JSON.stringify('test') },
   });
   return { path: join(folder, 'program.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
