@@ -21,8 +21,17 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
   const why = `why-${alert.id}`;
   return (
     <>
-      {offered && <Answer alert={alert} pending={pending !== null} />}
       <div class="actions">
+        {offered && (
+          <>
+            <button type="button" class="acknowledge" disabled={pending !== null} onClick={() => void act(alert, (head) => ({ kind: 'alert.accept', ...head }), sendCommand)}>
+              Accept
+            </button>
+            <button type="button" disabled={pending !== null} aria-expanded={part === 'refuse'} onClick={() => togglePart(alert.id, 'refuse')}>
+              Refuse
+            </button>
+          </>
+        )}
         {asks && (
           <button
             type="button"
@@ -58,20 +67,5 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
         </p>
       )}
     </>
-  );
-}
-
-/** For whom responsibility was offered to: two plain answers. */
-function Answer({ alert, pending }: { alert: Alert; pending: boolean }) {
-  const accept = () => void act(alert, (head) => ({ kind: 'alert.accept', ...head }), sendCommand);
-  return (
-    <div class="actions answer">
-      <button type="button" class="acknowledge" disabled={pending} onClick={accept}>
-        Accept
-      </button>
-      <button type="button" disabled={pending} aria-expanded={openPart(alert.id) === 'refuse'} onClick={() => togglePart(alert.id, 'refuse')}>
-        Refuse
-      </button>
-    </div>
   );
 }

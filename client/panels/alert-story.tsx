@@ -84,13 +84,20 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
 /** The thin bar that empties towards the next escalation, and what happens then. */
 function Escalation({ ahead }: { ahead: EscalationAhead }) {
   const bar = useComputed(() => `transform: scaleX(${leftOf(ahead, second.value ?? ahead.at).toFixed(3)})`);
+  const over = useComputed(() => (second.value ?? 0) >= ahead.at);
   return (
     <div class="escalation">
       <span class="escalation-bar" aria-hidden="true">
         <span style={bar} />
       </span>
       <p>
-        {ahead.to} in <Until at={ahead.at} />
+        {ahead.to} {over.value ? (
+          'now'
+        ) : (
+          <>
+            in <Until at={ahead.at} />
+          </>
+        )}
       </p>
     </div>
   );

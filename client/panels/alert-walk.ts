@@ -1,9 +1,10 @@
+import { effect } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
 import { railOpen } from '../state/layout.ts';
 import { alertBefore, currentAlert } from '../state/current-alert.ts';
 import { asideOpen } from '../state/open-panels.ts';
 import { showAlert } from '../state/selection.ts';
-import { alerts, alertsById } from '../state/watch.ts';
+import { alerts, alertsById, unseenCount } from '../state/watch.ts';
 
 /** The alert that keys act upon. */
 export function currentOne(): Alert | null {
@@ -61,4 +62,14 @@ export function showCurrent(): void {
     currentAlert.value = alert.id;
     showAlert(alert);
   }
+}
+
+/** Nothing else on the screen hides a new alert (MSC.302(87) 9.15): the list comes back when one more wants a person. */
+export function bringBackTheStanding(): () => void {
+  let before = unseenCount.peek();
+  return effect(() => {
+    const now = unseenCount.value;
+    if (now > before) asideOpen.value = false;
+    before = now;
+  });
 }

@@ -4,6 +4,7 @@ import { applyPalette } from '../palette/apply.ts';
 import { forgetEnded } from '../state/acting.ts';
 import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
 import { followSounds } from '../sound/sounding.ts';
+import { bringBackTheStanding } from './alert-walk.ts';
 import { alertsById, phase } from '../state/watch.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
@@ -24,6 +25,7 @@ export function App() {
   useEffect(listenToKeys, []);
   useEffect(keepLayout, []);
   useEffect(followSounds, []);
+  useEffect(bringBackTheStanding, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
   useSignalEffect(() => forgetEnded(alertsById.value));
   useSignalEffect(() => {

@@ -9,7 +9,10 @@ const CATEGORY_TEXT = {
   C: 'C: another centre owns it; shown only',
 } as const;
 
-/** "Why this alert" (MSC.302(87) 9.7): what the rule found, and what it is about. */
+/**
+ * "Why this alert" (MSC.302(87) 9.7): what the rule found, and what it is about. The rule's own card (cause, consequence, delay,
+ * deadband) has its place after the rule's name: rows by `alert.rule`, as soon as the page can read the cards.
+ */
 export function WhyAlert({ alert }: { alert: Alert }) {
   const figures = figuresText(alert.figures);
   const rows: [string, ComponentChildren][] = [

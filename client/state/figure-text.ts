@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, string>> = { s: 's', min: 'min', nm: 'nm', 
 /** Figures without their unit in the name (see the words of an alert). */
 const UNIT_OF: Readonly<Record<string, string>> = { cpa: 'nm', tcpa: 'min' };
 
-const rounded = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 1));
+const rounded = (value: number, unit: string | undefined): string => (Number.isInteger(value) ? String(value) : value.toFixed(unit === 'nm' && Math.abs(value) < 10 ? 2 : 1));
 
 /** One figure for a person: `closest approach 0.21 nm`, `inside for 2 min 10 s`. The last part of the name is its unit. */
 export function figureText(name: string, value: number): string {
@@ -26,7 +26,7 @@ export function figureText(name: string, value: number): string {
   const bare = unit !== undefined && cut > 0 ? name.slice(0, cut) : name;
   const words = NAMES[name] ?? NAMES[bare] ?? bare.replaceAll('_', ' ');
   if (unit === 's' && value >= 60) return `${words} ${Math.floor(value / 60)} min${value % 60 === 0 ? '' : ` ${Math.round(value % 60)} s`}`;
-  return unit === undefined ? `${words} ${rounded(value)}` : `${words} ${rounded(value)}${unit === '°' ? '' : ' '}${unit}`;
+  return unit === undefined ? `${words} ${rounded(value, unit)}` : `${words} ${rounded(value, unit)}${unit === '°' ? '' : ' '}${unit}`;
 }
 
 export const figuresText = (figures: Readonly<Record<string, number>>): string =>

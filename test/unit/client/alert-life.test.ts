@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { actsOn, isOfferedTo, shelveMinutes } from '../../../client/state/alert-acts.ts';
+import { announce } from '../../../client/state/alert-news.ts';
+import { AlertRate, rateWords } from '../../../client/state/alert-rate.ts';
+import { listed, putAside } from '../../../client/state/alert-order.ts';
+import { escalationAhead, leftOf } from '../../../client/state/escalation.ts';
+import { figuresText } from '../../../client/state/figure-text.ts';
+import { polite, urgent } from '../../../client/state/notices.ts';
+import { UNTOUCHED, type Alert, type AlertEvent } from '../../../shared/words/alert.ts';
+import type { Entry } from '../../../shared/words/entry.ts';
+import { Role } from '../../../shared/words/role.ts';
+import { anAlert } from './alerts.ts';
+
+const operator = { name: 'Desk 1', role: 'operator' } as const;
+const supervisor = { name: 'Wall desk', role: 'supervisor' } as const;
+const offered = (to: string): Partial<Alert> => ({ state: 'xfer', transfer: { to: { kind: 'desk', name: to }, by: 'Desk 2', at: 0, until: 60_000, note: null } });
+const overlay = (kind: 'shelved' | 'suppressed' | 'oos', until: number): Partial<Alert> => ({ state: kind, overlay: { kind, by: 'Desk 2', at: 0, until, reason: 'known', rule: null, under: 'ack' } });
+
+describe('what a card offers', () => {
+  test('is nothing to those who may only look, and more to a supervisor', () => {
+    for (const role of Role.options.filter((r) => r !== 'operator' && r !== 'supervisor')) expect(actsOn(anAlert(1), { name: 'x', role })).toEqual([]);
+    expect(actsOn(anAlert(1), operator)).toEqual(['silence', 'transfer', 'shelve']);
+    expect(actsOn(anAlert(1), supervisor)).toEqual(['silence', 'transfer', 'shelve', 'suppress', 'out-of-service']);
+  });
+
+  test('never shelves an emergency, an alarm, what is latched or what another has', () => {
+    const owner: Alert['owner'] = { kind: 'person', name: 'Desk 2', since: 0, onScreen: true };
+    for (const more of [{ priority: 'emergency' }, { priority: 'alarm' }, { latched: true }, { state: 'ack', owner }] satisfies Partial<Alert>[]) expect(actsOn(anAlert(1, more), operator)).not.toContain('shelve');
+    expect(Math.max(...shelveMinutes(anAlert(1)))).toBe(30);
+    expect(Math.max(...shelveMinutes(anAlert(1, { priority: 'caution' })))).toBe(480);
+    expect(actsOn(anAlert(1, { priority: 'emergency', latched: true }), supervisor)).not.toContain('out-of-service');
+  });
+
+  test('is the release of what is held, once somebody has it and its condition is gone', () => {
+    expect(actsOn(anAlert(1, { state: 'ack', latched: true }), operator)).not.toContain('release');
+    expect(actsOn(anAlert(1, { state: 'ack', latched: true, condition: 'false' }), operator)).toContain('release');
+  });
+
+  test('is the way back from where it was put aside', () => {
+    expect(actsOn(anAlert(1, overlay('shelved', 1)), operator)).toEqual(['unshelve']);
+    expect(actsOn(anAlert(1, overlay('suppressed', 1)), supervisor)).toEqual(['unsuppress']);
+    expect(actsOn(anAlert(1, overlay('oos', 1)), supervisor)).toEqual(['in-service']);
+  });
+});
+
+describe('the rail of one person', () => {
+  test('puts what is offered to them among what waits, and what is offered to another among what is in hand', () => {
+    const alerts = [anAlert(1, { state: 'ack' }), anAlert(2, { state: 'runack' }), anAlert(3, offered('Desk 1'))];
+    expect(listed(alerts, 'Desk 1').map((a) => a.id)).toEqual(['a3', 'a2', 'a1']);
+    expect(listed(alerts, 'Desk 3').map((a) => a.id)).toEqual(['a2', 'a1', 'a3']);
+    expect(isOfferedTo(anAlert(3, offered('Desk 1')), null)).toBe(false);
+  });
+
+  test('keeps what is put aside in a list of its own, what comes back first first', () => {
+    const alerts = [anAlert(1), anAlert(2, overlay('oos', 900)), anAlert(3, overlay('shelved', 300)), anAlert(4, overlay('suppressed', 600))];
+    expect(putAside(alerts).map((a) => a.id)).toEqual(['a3', 'a4', 'a2']);
+    expect(listed(alerts).map((a) => a.id)).toEqual(['a1']);
+  });
+});
+
+describe('the bar of an alert that nobody acknowledges', () => {
+  const due = { ...UNTOUCHED.due, escalation: 120_000 };
+  test('empties over two minutes for a warning and says that it becomes an alarm', () => {
+    const ahead = escalationAhead(anAlert(1, { due }));
+    expect(ahead).toMatchObject({ to: 'becomes an alarm' });
+    expect(ahead && [0, 60_000, 120_000, 130_000].map((now) => leftOf(ahead, now))).toEqual([1, 0.5, 0, 0]);
+  });
+  test('says who is called next, also while silenced, and is gone once it is acknowledged', () => {
+    expect(escalationAhead(anAlert(1, { due, state: 'sil', priority: 'alarm' }))?.to).toBe('calls the supervisor');
+    expect(escalationAhead(anAlert(1, { due, priority: 'alarm', audience: 'supervisor' }))?.to).toBe('calls every desk');
+    expect(escalationAhead(anAlert(1, { due, state: 'ack' }))).toBeNull();
+  });
+});
+
+test('figures are said with their units', () => {
+  expect(figuresText({ cpa: 0.214, tcpa: 6.4, inside_s: 130, turn_deg: 60, sog_kn: 12 })).toBe('closest approach 0.21 nm · closest in 6.4 min · inside for 2 min 10 s · turn 60° · speed 12 kn');
+});
+
+test('the rate counts what called this desk in the last ten minutes, also what is gone, each once', () => {
+  const rate = new AlertRate();
+  const desk = { ...operator, operatorHere: true };
+  rate.note([anAlert(1, { raisedAt: 0 }), anAlert(2, { raisedAt: 60_000 }), anAlert(3, { priority: 'caution' }), anAlert(4, { category: 'C', audience: 'elsewhere' })], desk);
+  rate.note([anAlert(2, { raisedAt: 60_000, revision: 2 })], desk);
+  expect([rate.at(120_000), rate.at(600_000), rate.at(700_000)]).toEqual([2, 1, 0]);
+  expect([0, 1, 2, 10, 11].map(rateWords)).toEqual(['usual', 'usual', 'busy', 'busy', 'too many']);
+});
+
+describe('what is read out', () => {
+  beforeEach(() => {
+    urgent.value = [];
+    polite.value = [];
+  });
+  let seq = 0;
+  const say = (event: AlertEvent, more: Partial<Alert>) => {
+    const alert = anAlert(1, more);
+    const body: Entry['body'] = { kind: 'alert', event, from: 'norm', alert };
+    const entry: Entry = { seq: ++seq, at: 0, observedAt: null, receivedAt: null, actor: { kind: 'system', name: 'engine' }, key: null, body, hash: '0'.repeat(64) };
+    announce([entry], 'Desk 1');
+  };
+  const heard = () => [urgent.value.length, polite.value.length];
+
+  test('breaks in for an emergency or alarm, and waits its turn for the rest', () => {
+    say('raised', { priority: 'emergency' });
+    say('raised', { priority: 'alarm' });
+    expect(heard()).toEqual([2, 0]);
+    say('raised', { priority: 'warning' });
+    expect(heard()).toEqual([2, 1]);
+  });
+
+  test('breaks in when responsibility is offered to this person, and not when to another', () => {
+    say('transferred', offered('Desk 1'));
+    expect(urgent.value.at(-1)?.text).toMatch(/Desk 2 offers you/);
+    say('transferred', offered('Desk 3'));
+    expect(heard()).toEqual([1, 0]);
+  });
+});
