@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { AisMessage } from '../sources/ais/message.ts';
@@ -6,6 +5,7 @@ import { fileBytes, fileProblem } from '../sources/file-bytes.ts';
 import type { NmeaCounts } from '../sources/nmea/counts.ts';
 import { MessageReader } from '../sources/nmea/messages.ts';
 import type { CliCommand } from './command.ts';
+import { Printer } from './printer.ts';
 
 const help = `varne decode [FILE|-]
 
@@ -51,40 +51,32 @@ function misuse(what: string): number {
   return 2;
 }
 
-/** Whoever reads our output may stop (`| head`): that is a quiet end. */
 async function decodeTo(path: string, output: NodeJS.WriteStream): Promise<number> {
   const reader = new MessageReader();
-  let gone = false;
-  let failure: Error | null = null;
-  const closed = new Promise<void>((resolve) => {
-    output.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') failure = error;
-      gone = true;
-      resolve();
-    });
-  });
+  const printer = new Printer(output);
   const print = async (messages: AisMessage[]): Promise<void> => {
-    if (messages.length === 0 || gone) return;
     let text = '';
     for (const message of messages) text += `${JSON.stringify(message)}\n`;
-    if (!output.write(text)) await Promise.race([once(output, 'drain').catch(() => undefined), closed]);
+    await printer.print(text);
   };
   try {
     for await (const chunk of fileBytes(path)) {
       if (chunk instanceof Uint8Array) await print(reader.read(chunk));
-      if (gone) break;
+      if (printer.gone.aborted) break;
     }
     await print(reader.end());
   } catch (error) {
     summarise(reader.counts);
     process.stderr.write(`varne decode: ${fileProblem(error, path === '-' ? 'standard input' : path)}\n`);
     return 1;
+  } finally {
+    printer.end();
   }
-  if (failure !== null) {
-    process.stderr.write(`varne decode: cannot write: ${String(failure)}\n`);
+  if (printer.failure !== null) {
+    process.stderr.write(`varne decode: cannot write: ${String(printer.failure)}\n`);
     return 1;
   }
-  if (!gone) summarise(reader.counts);
+  if (!printer.gone.aborted) summarise(reader.counts);
   return 0;
 }
 

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DEFAULT_START, MOST_HOURS, readOptions } from '../sources/simulator/options.ts';
 import { simulateNmea } from '../sources/simulator/sentences.ts';
 import type { CliCommand } from './command.ts';
+import { Printer } from './printer.ts';
 import { serveSimulation } from './simulate-listen.ts';
 
 const help = `varne simulate [--seed N] [--ships N] [--boats N] [--hours H] [--start ISO] [--listen HOST:PORT]
@@ -86,31 +86,19 @@ async function untilInterrupted(run: (stop: AbortSignal) => Promise<number>): Pr
 
 const PIECE = 64 * 1024;
 
-/** Whoever reads our output may stop (`| head`): that is a quiet end. */
 async function print(lines: Iterable<string>, output: NodeJS.WriteStream): Promise<number> {
-  let gone: NodeJS.ErrnoException | null = null;
-  const failed = (error: NodeJS.ErrnoException): void => {
-    gone = error;
-  };
-  output.on('error', failed);
-  const write = async (text: string): Promise<void> => {
-    if (!output.write(text)) await Promise.race([once(output, 'drain'), once(output, 'close')]).catch(failed);
-  };
+  const printer = new Printer(output);
   let piece = '';
   for (const line of lines) {
     piece += `${line}\r\n`;
     if (piece.length < PIECE) continue;
-    await write(piece);
+    await printer.print(piece);
     piece = '';
-    if (gone !== null || output.destroyed) break;
+    if (printer.gone.aborted) break;
   }
-  if (gone === null && piece !== '') await write(piece);
-  output.off('error', failed);
-  return exitCode(gone);
-}
-
-function exitCode(error: NodeJS.ErrnoException | null): number {
-  if (error === null || error.code === 'EPIPE') return 0;
-  process.stderr.write(`varne simulate: the output broke: ${error.message}\n`);
+  await printer.print(piece);
+  printer.end();
+  if (printer.failure === null) return 0;
+  process.stderr.write(`varne simulate: the output broke: ${printer.failure.message}\n`);
   return 1;
 }
