@@ -39,7 +39,7 @@ describe('a watch', () => {
       watch.observe(sightings);
       return watch.picture.counts;
     });
-    const wanted = ['raised', 'cleared', 'renewed', 'unverifiable', 'verifiable', 'zone-entry', 'zone-exit', 'zone-dwell', 'zone-approach'];
+    const wanted = ['raised', 'cleared', 'renewed', 'unverifiable', 'verifiable', 'zone-entry', 'zone-exit', 'zone-dwell', 'zone-approach', 'closest-approach', 'contact-lost', 'position-jump', 'identity-conflict'];
     expect(wanted.filter((what) => (counts[what] ?? 0) <= 5)).toEqual([]);
     expect(pictures.some((count) => count.held > 0)).toBe(true);
   });

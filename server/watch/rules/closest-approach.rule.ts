@@ -63,7 +63,10 @@ export function limitOf(a: Track, b: Track, settings: RuleSettings): PairLimit {
   const onPurpose = limits.closeOnPurpose.includes(a.class) || limits.closeOnPurpose.includes(b.class);
   if (smallA && smallB) return of(limits.smallCraftAndSmallCraft, distress && onPurpose);
   if (distress) return of(limits.distress, onPurpose);
-  return of(smallA || smallB ? limits.shipAndSmallCraft : limits.shipAndShip, onPurpose);
+  if (!smallA && !smallB) return of(limits.shipAndShip, onPurpose);
+  // A ship that lies still runs nobody down.
+  const still = ((smallA ? b : a).sog ?? Infinity) < settings.sea.stillKn;
+  return of(still ? { ...limits.shipAndSmallCraft, priority: limits.shipAndShip.priority } : limits.shipAndSmallCraft, onPurpose);
 }
 
 /** The farthest that any pair's limits reach. */

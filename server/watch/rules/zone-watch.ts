@@ -1,26 +1,15 @@
 import { RADIANS } from '../../../shared/geo/units.ts';
 import type { Alert, Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import type { ZoneFeature, ZoneGeometry, ZoneRule, ZoneRuleName } from '../../../shared/words/zone.ts';
+import type { ZoneFeature, ZoneGeometry, ZoneRule } from '../../../shared/words/zone.ts';
 import { zoneFacts, type Place } from '../alerts/wording.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
 import type { ZoneLookup } from '../zones/zone-lookup.ts';
 import type { Finding, RuleRoom, Told } from './finding.ts';
-import { lookAheadMin, zoneApproach } from './zone-approach.rule.ts';
-import { zoneDwell } from './zone-dwell.rule.ts';
-import { zoneEntry } from './zone-entry.rule.ts';
-import { zoneExit } from './zone-exit.rule.ts';
-import { zoneSpeed } from './zone-speed.rule.ts';
+import { lookAheadMin } from './zone-approach.rule.ts';
+import { ZONE_RULES } from './zone-rules.ts';
 import { holds, type SlotStep, type ZoneRuleMachine, type ZoneSight, type ZoneSlot } from './zone-slot.ts';
-
-const ZONE_RULES: Readonly<Record<ZoneRuleName, ZoneRuleMachine>> = {
-  'zone-entry': zoneEntry,
-  'zone-exit': zoneExit,
-  'zone-dwell': zoneDwell,
-  'zone-approach': zoneApproach,
-  'zone-speed': zoneSpeed,
-};
 
 /** What a zone rule's alert is told from. */
 export interface ZoneFinding {
