@@ -25,7 +25,7 @@ async function run(): Promise<BenchRow[]> {
   const world = openWorld({ seed: SEED, ships: SHIPS, boats: BOATS, start: START, sea: builtInSea() });
   const reader = new NmeaReader({ source: 'sim:' });
   const byRule = new Map<string, number>();
-  const perTen = new Array<number>(HOURS * 6).fill(0);
+  const perTen = Array.from({ length: HOURS * 6 }, () => 0);
   let sounding = 0;
   const began = process.cpuUsage();
   for (let at = START; at < START + HOURS * 3_600_000; at += 1_000) {
