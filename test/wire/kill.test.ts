@@ -91,8 +91,11 @@ it('killed at any moment and started again, it has the same alerts to the last f
 
     const { entries, flushedTo } = left(data);
     const newest = new Map(alertEntries(entries).map(({ alert }) => [alert.id, alert]));
-    const told = new Set(alertEntries(entries).map(({ alert }) => JSON.stringify(alert)));
-    expect(alerts.filter((alert) => !told.has(JSON.stringify(alert)))).toEqual([]);
+    const revisions = new Map(alertEntries(entries).map(({ alert }) => [`${alert.id} ${alert.revision}`, alert]));
+    // What was concluded in the very moment may be seen before it is written, and is concluded again.
+    const settled = alerts.filter((alert) => alert.changedAt <= flushedTo);
+    expect(settled.length).toBeGreaterThan(5);
+    expect(settled).toEqual(settled.map((alert) => revisions.get(`${alert.id} ${alert.revision}`)));
     const second = await serve(data, SILENT);
     const kept = ask(second, token);
     const after = await kept.alerts();
