@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Alert } from '../../shared/words/alert.ts';
 import { arrange, standingFor, standingOf } from '../state/alert-order.ts';
-import { currentAlert } from '../state/current-alert.ts';
 import { alerts, asideAlerts, me, unseenCount } from '../state/watch.ts';
 import { AlertCard } from './alert-card.tsx';
 import { goToWorst } from './alert-walk.ts';
@@ -85,9 +84,10 @@ export function AlertList({ aside }: { aside: boolean }) {
           ))}
         </ul>
       </div>
-      {!aside && list.length > 1 && currentAlert.value !== null && currentAlert.value !== list[0]?.id && (
+      {/* It stands there whichever card has the focus: what came with a press would push the button away from under it. */}
+      {!aside && list.length > 1 && (
         <button type="button" class="to-worst" aria-keyshortcuts="w" onClick={goToWorst}>
-          <Icon name="up" /> Back to the worst <kbd>w</kbd>
+          <Icon name="up" /> To the worst <kbd>w</kbd>
         </button>
       )}
       {below.value.all > 0 && (
