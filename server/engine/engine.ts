@@ -154,7 +154,7 @@ export class Engine implements EngineLink {
       seq: this.#seq,
       sources: this.#healths(),
       tracks: this.#watch.picture.size,
-      alerts: { unacknowledged: alerts.filter((alert) => alert.state !== 'ack').length, standing: alerts.length },
+      alerts: { unacknowledged: alerts.filter(({ state }) => state === 'unack' || state === 'sil' || state === 'runack').length, standing: alerts.length },
       journal: failing.length === 0 ? 'ok' : 'failing',
       trouble: [...failing, ...trafficTrouble(this.#o.store.traffic.damage)],
     });

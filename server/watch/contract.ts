@@ -27,6 +27,8 @@ export interface WatchCore {
   advance(at: Time): EntryDraft[];
   /** Judges a person's (or the simulator's) command without changing anything. */
   decide(command: Command, actor: Actor, at: Time): Decision;
+  /** Who has a screen open now, by name: owners who are away for a minute no longer have their alerts. */
+  present(names: readonly string[], at: Time): EntryDraft[];
   /** Takes in an entry that is durable: after `decide`, and when folding a journal. */
   commit(entry: Entry): void;
   /**

@@ -12,7 +12,7 @@ import { Trail } from './picture/trail.ts';
 import { TRACK_RULES } from './rules/track-rule.ts';
 
 /** Goes up with every change of what is kept; an older snapshot is then left alone and the journal folded instead. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 const number = z.number().nullable();
 const text = z.string().nullable();
@@ -117,6 +117,8 @@ export const WatchState = z.object({
     standing: z.array(Alert),
     closed: z.array(Alert),
     instances: z.array(z.tuple([z.string(), z.number().int()])),
+    news: z.array(Time),
+    people: z.object({ here: z.array(z.string()), gone: z.array(z.tuple([z.string(), Time])) }),
   }),
   answers: z.array(z.tuple([z.string(), z.object({ act: z.string(), answer: CommandAnswer })])),
   /** The zones that it watched, as `id@version`. */

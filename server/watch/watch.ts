@@ -9,10 +9,13 @@ import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
 import { AlertBook } from './alerts/book.ts';
+import { lastTold } from './alerts/on-condition.ts';
+import { isOwn } from './alerts/own-alerts.ts';
+import type { Transition } from './alerts/stimulus.ts';
 import type { Place } from './alerts/wording.ts';
-import { acknowledgeAct, Answers, reportAct } from './commands/answers.ts';
-import { decideAcknowledge } from './commands/acknowledge.command.ts';
-import { decideReport, readReport } from './commands/report.command.ts';
+import { decideAlert } from './commands/alert-commands.ts';
+import { actOf, Answers } from './commands/answers.ts';
+import { decideReport } from './commands/report.command.ts';
 import type { Decision, WatchCore } from './contract.ts';
 import { Deadlines } from './deadlines.ts';
 import { MAX_TRACKS, type Picture } from './picture/picture.ts';
@@ -111,14 +114,15 @@ export class Watch implements WatchCore {
   decide(command: Command, actor: Actor, at: Time): Decision {
     const again = this.#answeredBefore(command, actor);
     if (again) return again;
-    switch (command.kind) {
-      case 'alert.acknowledge':
-        return decideAcknowledge(this.#book, command, actor, at);
-      case 'report.add':
-        return decideReport(command, this.#reports + 1, actor, at);
-      default:
-        return { outcome: 'refused', answer: { ok: false, problem: problem('not-possible', 'This watch cannot do that. Nothing was changed.') } };
-    }
+    return command.kind === 'report.add' ? decideReport(command, this.#reports + 1, actor, at) : decideAlert(this.#book, command, actor, at);
+  }
+
+  /** Who has a screen open now: an alert in hand is not left with somebody who is away for a minute. */
+  present(names: readonly string[], at: Time): EntryDraft[] {
+    this.#begin();
+    this.#runTo(at);
+    this.#book.present(names, this.#now);
+    return this.#takeDrafts();
   }
 
   commit(entry: Entry): void {
@@ -126,7 +130,7 @@ export class Watch implements WatchCore {
     const { body } = entry;
     switch (body.kind) {
       case 'alert':
-        this.#book.put(body.alert);
+        this.#book.enter(body.event, body.alert);
         break;
       case 'report': {
         this.#reports = Math.max(this.#reports, Number(body.report.id.slice(1)));
@@ -199,8 +203,12 @@ export class Watch implements WatchCore {
   #runTo(at: Time): void {
     for (let second = Math.floor(this.#now / SECOND) * SECOND + SECOND; ; ) {
       const idle = this.#pairs.idle && this.#feeds.idle;
-      const next = this.#deadlines.take(idle ? at : Math.min(at, second));
+      const until = idle ? at : Math.min(at, second);
+      // While the past is folded, what befell alerts by time comes from the journal too.
+      const alertDue = this.#folding ? Infinity : this.#book.nextDue();
+      const next = this.#deadlines.take(Math.min(until, alertDue));
       if (next !== null) this.#fallDue(next.track, next.due);
+      else if (alertDue <= until) this.#alertsFallDue(alertDue);
       else if (idle || second > at) break;
       else {
         this.#now = second;
@@ -210,6 +218,11 @@ export class Watch implements WatchCore {
       }
     }
     if (at > this.#now) this.#now = at;
+  }
+
+  #alertsFallDue(due: Time): void {
+    if (due > this.#now) this.#now = due;
+    this.#write(this.#book.elapse(this.#now), null);
   }
 
   #fallDue(track: Track, due: Time): void {
@@ -236,16 +249,14 @@ export class Watch implements WatchCore {
 
   /** Tells the alert book; what it makes of it is an entry. */
   #conclude({ key, value, at, observedAt, facts }: Finding): void {
-    const moved = this.#book.condition(key, value, at, facts);
-    if (moved === null) return;
-    this.#drafts.push({
-      at: this.#now,
-      observedAt,
-      receivedAt: null,
-      actor: ENGINE,
-      key: null,
-      body: { kind: 'alert', event: moved.event, from: moved.from, alert: moved.alert },
-    });
+    this.#write(this.#book.condition(key, value, at, facts), observedAt);
+  }
+
+  /** The first is what was observed; what follows from it rests on no position. */
+  #write(transitions: readonly Transition[], observedAt: Time | null): void {
+    transitions.forEach(({ event, from, alert }, i) =>
+      this.#drafts.push({ at: this.#now, observedAt: i === 0 ? observedAt : null, receivedAt: null, actor: ENGINE, key: null, body: { kind: 'alert', event, from, alert } }),
+    );
   }
 
   #takeDrafts(): EntryDraft[] {
@@ -267,7 +278,7 @@ export class Watch implements WatchCore {
       for (const { finding, forget } of room.told(this.#now)) {
         const { key, since } = finding;
         const alert = this.#book.ofSituation(key);
-        if ((!alert || alert.condition === 'false') && this.#book.knows(key, since)) {
+        if ((!alert || lastTold(alert) === 'false') && this.#book.knows(key, since)) {
           forget();
           continue;
         }
@@ -276,7 +287,7 @@ export class Watch implements WatchCore {
       }
     }
     for (const alert of this.#book.standing()) {
-      if (alert.condition === 'false' || expected.has(alert.situation)) continue;
+      if (lastTold(alert) === 'false' || expected.has(alert.situation) || isOwn(alert)) continue;
       const told = this.#adopt(alert);
       if (told !== alert.condition) this.#conclude({ key: alert.situation, value: 'unknown', at: this.#now, observedAt: null, since: alert.since, facts: () => alert });
     }
@@ -295,11 +306,7 @@ export class Watch implements WatchCore {
   #answeredBefore(command: Command, actor: Actor): Decision | null {
     const kept = command.key === undefined ? undefined : this.#answers.get(command.key);
     if (kept === undefined) return null;
-    const act =
-      command.kind === 'report.add'
-        ? reportAct(readReport(command.report), actor)
-        : command.kind !== 'alert.acknowledge' ? null : acknowledgeAct(command.alertId, command.note === undefined || command.note === '' ? null : command.note, actor);
-    if (act === kept.act) return { outcome: 'answered', answer: kept.answer };
+    if (actOf(command, actor) === kept.act) return { outcome: 'answered', answer: kept.answer };
     return { outcome: 'refused', answer: { ok: false, problem: problem('key-reused', 'This key was used for something else before. Nothing was changed; use a new one for every act.') } };
   }
 }

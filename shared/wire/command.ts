@@ -89,6 +89,9 @@ export const Command = z.discriminatedUnion('kind', [
 ]);
 export type Command = z.infer<typeof Command>;
 
+/** Those about alerts. */
+export type AlertCommand = Exclude<Command, { kind: 'report.add' }>;
+
 /** The answer comes only after the entry is durable. */
 export const CommandAnswer = z.discriminatedUnion('ok', [
   z.object({

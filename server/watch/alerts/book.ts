@@ -1,14 +1,25 @@
-import { UNTOUCHED, type Alert, type AlertEvent, type AlertState, type Condition } from '../../../shared/words/alert.ts';
+import { UNTOUCHED, type Alert, type AlertEvent, type Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { Actor } from '../../../shared/words/role.ts';
+import { armed } from './armed.ts';
+import { afterSet } from './chatter.ts';
+import { afterNews, FLOOD_SITUATION, floodEndsAt, floods, isNews, withFlood, type News } from './flood.ts';
+import { CALM_AFTER_MS } from './limits.ts';
+import { canRenew, lastTold } from './on-condition.ts';
+import { nextDue } from './on-time.ts';
 import { mostPressing } from './order.ts';
-import { canRenew, transition, type AlertStimulus, type Transition } from './transition.ts';
+import { floodFacts, outOfServiceFacts, outOfServiceKey } from './own-alerts.ts';
+import { PeopleHere, type PeopleState } from './people-here.ts';
+import { calling, isHigher, noted } from './standing.ts';
+import type { AlertStimulus, Transition } from './stimulus.ts';
+import { transition } from './transition.ts';
 
 /** What an alert says from its beginning. */
 export type AlertFacts = Pick<
   Alert,
   'rule' | 'priority' | 'category' | 'latched' | 'since' | 'tracks' | 'zone' | 'position' | 'figures' | 'what' | 'who' | 'where' | 'todo'
->;
+> &
+  Partial<Pick<Alert, 'life' | 'audience'>>;
 
 /** Closed alerts that are remembered, so that a late acknowledgement is told what became of its alert. */
 const REMEMBER_CLOSED = 5_000;
@@ -23,6 +34,8 @@ export interface BookState {
   standing: Alert[];
   closed: Alert[];
   instances: [string, number][];
+  news: Time[];
+  people: PeopleState;
 }
 
 /** All alerts of one watch that stand, and the last ones that do not. It holds; `transition` decides. */
@@ -32,9 +45,17 @@ export class AlertBook {
   readonly #closed = new Map<string, Alert>();
   /** The newest alert of each situation that stands. */
   readonly #bySituation = new Map<string, string>();
+  /** The newest alert of each situation that closed. */
+  readonly #closedOf = new Map<string, string>();
   readonly #instances = new Map<string, number>();
   /** How many standing alerts name a track. */
   readonly #tracks = new Map<string, number>();
+  /** The earliest deadline of each alert that has one. */
+  readonly #dues = new Map<string, Time>();
+  /** The earliest of those; null when it must be looked for again. */
+  #earliest: Time | null = Infinity;
+  #news: News = [];
+  #people = new PeopleHere();
 
   /** Standing or lately closed. */
   get(id: string): Alert | undefined {
@@ -60,69 +81,134 @@ export class AlertBook {
   knows(key: string, since: Time): boolean {
     const standing = this.ofSituation(key);
     if (standing) return standing.since === since;
-    for (const alert of this.#closed.values()) if (alert.situation === key && alert.since === since) return true;
-    return false;
+    const closed = this.#closedOf.get(key);
+    return closed !== undefined && this.#closed.get(closed)?.since === since;
   }
 
   concerns(trackId: string): boolean {
     return this.#tracks.has(trackId);
   }
 
-  /** A rule's condition: raises, renews, clears or doubts the situation's alert. Null when nothing changes. */
-  condition(key: string, value: Condition, at: Time, describe: () => AlertFacts): Transition | null {
-    const standing = this.ofSituation(key);
-    if (standing === undefined || (value === 'true' && standing.condition === 'false' && !canRenew(standing, at))) {
-      return value === 'true' ? this.#raise(key, at, describe()) : null;
-    }
-    if (standing.condition === value) return null;
-    const { since, position, figures, where } = describe();
-    const stimulus: AlertStimulus = { kind: 'condition', value, since, position, figures, where };
-    const outcome = transition(standing, stimulus, at, ENGINE);
-    if (outcome) this.put(outcome.alert);
-    return outcome;
+  /** Whether somebody of this name has a screen open. */
+  isHere(name: string): boolean {
+    return this.#people.isHere(name);
   }
 
-  /** Takes an alert as it stands now: from a transition, or from the journal. */
-  put(alert: Alert): void {
-    this.#nextId = Math.max(this.#nextId, Number(alert.id.slice(1)) + 1);
-    this.#count(alert);
-    const before = this.#standing.get(alert.id);
-    if (before) for (const track of before.tracks) this.#forget(track);
-    if (alert.state === 'norm') {
-      this.#standing.delete(alert.id);
-      if (this.#bySituation.get(alert.situation) === alert.id) this.#bySituation.delete(alert.situation);
-      this.#closed.delete(alert.id);
-      this.#closed.set(alert.id, alert);
-      dropOldest(this.#closed, REMEMBER_CLOSED);
-      return;
+  /** Who has a screen open now. */
+  present(names: readonly string[], at: Time): void {
+    this.#people.tell(names, this.#standing.values(), at);
+  }
+
+  /** A rule's condition: raises, renews, clears, doubts or worsens the situation's alert. */
+  condition(key: string, value: Condition, at: Time, describe: () => AlertFacts): Transition[] {
+    const standing = this.ofSituation(key);
+    const told = standing === undefined ? null : lastTold(standing);
+    if (standing === undefined || (value === 'true' && told === 'false' && !canRenew(standing, at))) {
+      return value === 'true' ? this.#raise(key, at, describe()) : [];
     }
-    this.#standing.set(alert.id, alert);
-    for (const track of alert.tracks) this.#tracks.set(track, (this.#tracks.get(track) ?? 0) + 1);
-    if (alert.instance >= (this.#instances.get(alert.situation) ?? 0)) this.#bySituation.set(alert.situation, alert.id);
+    if (told === value && value !== 'true') return [];
+    const facts = describe();
+    const { since, position, figures, where } = facts;
+    if (told !== value) return this.#take(transition(standing, { kind: 'condition', value, since, position, figures, where }, at, ENGINE), at);
+    if (!isHigher(facts.priority, standing.priority)) return [];
+    return this.#take(transition(standing, { kind: 'worse', priority: facts.priority, what: facts.what, todo: facts.todo, since, position, figures, where }, at, ENGINE), at);
+  }
+
+  /** When something happens next by itself; Infinity when nothing will. */
+  nextDue(): Time {
+    return Math.min(this.#earliestAlert(), this.#people.due(), this.#flooded ? floodEndsAt(this.#news) : Infinity);
+  }
+
+  /** Lets the one thing happen that is due next. */
+  elapse(at: Time): Transition[] {
+    const next = this.nextDue();
+    if (this.#earliestAlert() === next) {
+      const alert = this.#firstDue(next);
+      return this.#take(transition(alert, { kind: 'due' }, at, ENGINE), at);
+    }
+    if (this.#people.due() === next) {
+      const stimuli = this.#people.takeAbsent(next).map((name): AlertStimulus => ({ kind: 'absent', name }));
+      return stimuli.flatMap((stimulus) => this.standing().flatMap((alert) => this.#take(transition(alert, stimulus, at, ENGINE), at)));
+    }
+    const flood = this.ofSituation(FLOOD_SITUATION);
+    if (flood === undefined) return [];
+    const { since, position, figures, where } = flood;
+    const over = this.#take(transition(flood, { kind: 'condition', value: 'false', since, position, figures, where }, at, ENGINE), at);
+    return [...over, ...this.#settleAll()];
+  }
+
+  /** A transition as it will be told: what the flood rule makes of it included. */
+  settle(moved: Transition): Transition {
+    const alert = withFlood(moved.alert, this.#flooded);
+    return alert === moved.alert ? moved : { ...moved, alert };
+  }
+
+  /** What else follows from a transition that has not happened yet: the caution that names what is out of service. */
+  following({ from, alert }: Transition, at: Time): Transition[] {
+    if ((alert.state === 'oos') === (from === 'oos')) return [];
+    const key = outOfServiceKey(alert);
+    if (alert.state === 'oos') return [this.#begun(key, at, outOfServiceFacts(alert))];
+    const caution = this.ofSituation(key);
+    if (caution === undefined) return [];
+    const { since, position, figures, where } = caution;
+    const ended = transition(caution, { kind: 'condition', value: 'false', since, position, figures, where }, at, ENGINE);
+    return ended === null ? [] : [ended];
+  }
+
+  /** Takes in what happened: just now, or as the journal has it. */
+  enter(event: AlertEvent, alert: Alert): void {
+    if (event === 'raised' && isNews(alert)) this.#news = afterNews(this.#news, alert.raisedAt);
+    this.#put(armed(alert));
   }
 
   toState(): BookState {
-    return { nextId: this.#nextId, standing: [...this.#standing.values()], closed: [...this.#closed.values()], instances: [...this.#instances] };
+    return {
+      nextId: this.#nextId,
+      standing: [...this.#standing.values()],
+      closed: [...this.#closed.values()],
+      instances: [...this.#instances],
+      news: [...this.#news],
+      people: this.#people.toState(),
+    };
   }
 
   static from(state: BookState): AlertBook {
     const book = new AlertBook();
     for (const [key, count] of state.instances) book.#instances.set(key, count);
-    for (const alert of state.closed) book.#closed.set(alert.id, alert);
-    for (const alert of state.standing) book.put(alert);
+    for (const alert of state.closed) book.#close(alert);
+    for (const alert of state.standing) book.#put(alert);
     book.#nextId = state.nextId;
+    book.#news = state.news;
+    book.#people = PeopleHere.from(state.people);
     return book;
   }
 
-  #raise(key: string, at: Time, facts: AlertFacts): Transition {
+  get #flooded(): boolean {
+    const flood = this.ofSituation(FLOOD_SITUATION);
+    return flood !== undefined && lastTold(flood) === 'true';
+  }
+
+  #raise(key: string, at: Time, facts: AlertFacts): Transition[] {
+    const raised = this.#take(this.#begun(key, at, facts), at);
+    if (this.#flooded || !floods(this.#news, at)) return raised;
+    const flood = this.condition(FLOOD_SITUATION, 'true', at, () => floodFacts(this.#news.length, at));
+    return [...raised, ...flood, ...this.#settleAll()];
+  }
+
+  /** A new instance of a situation, which is not in the book yet. */
+  #begun(key: string, at: Time, facts: AlertFacts): Transition {
+    const before = this.#closed.get(this.#closedOf.get(key) ?? '');
+    const chatter = afterSet({ sets: before?.sets ?? [], chattering: false, offDelayMs: 0 }, at);
     const alert: Alert = {
       id: `a${this.#nextId}`,
       situation: key,
       instance: (this.#instances.get(key) ?? 0) + 1,
       ...UNTOUCHED,
       ...facts,
-      // A caution asks for no acknowledgement (REQUIREMENTS 3.6, second row).
-      state: facts.priority === 'caution' ? 'ack' : 'unack',
+      ...chatter,
+      ...(facts.category === 'C' ? { audience: 'elsewhere' } : {}),
+      held: chatter.chattering && facts.priority !== 'caution' ? 'chatter' : null,
+      state: 'unack',
       condition: 'true',
       revision: 1,
       escalation: 0,
@@ -132,8 +218,85 @@ export class AlertBook {
       acknowledged: null,
       repeats: 0,
     };
-    this.put(alert);
-    return { event: 'raised' satisfies AlertEvent, from: 'norm' satisfies AlertState, alert };
+    const called = { ...alert, ...calling(alert, at) };
+    return { event: 'raised', from: 'norm', alert: { ...called, due: { ...called.due, calm: chatter.chattering ? at + CALM_AFTER_MS : null } } };
+  }
+
+  /** Lets a transition happen, with all that follows from it. */
+  #take(moved: Transition | null, at: Time): Transition[] {
+    if (moved === null) return [];
+    const settled = this.settle(moved);
+    const following = this.following(settled, at);
+    this.enter(settled.event, settled.alert);
+    for (const { event, alert } of following) this.enter(event, alert);
+    return [settled, ...following];
+  }
+
+  /** A flood began or ended: the sound of every warning is held or given back. */
+  #settleAll(): Transition[] {
+    const changed = this.standing().flatMap((alert) => {
+      const settled = withFlood(alert, this.#flooded);
+      return settled === alert ? [] : [noted(alert, settled.held === null ? 'unheld' : 'held', { held: settled.held })];
+    });
+    for (const { event, alert } of changed) this.enter(event, alert);
+    return changed;
+  }
+
+  #put(alert: Alert): void {
+    this.#nextId = Math.max(this.#nextId, Number(alert.id.slice(1)) + 1);
+    this.#count(alert);
+    const before = this.#standing.get(alert.id);
+    if (before) for (const track of before.tracks) this.#forget(track);
+    this.#plan(alert);
+    if (alert.state === 'norm') {
+      this.#standing.delete(alert.id);
+      if (this.#bySituation.get(alert.situation) === alert.id) this.#bySituation.delete(alert.situation);
+      this.#close(alert);
+      return;
+    }
+    this.#standing.set(alert.id, alert);
+    for (const track of alert.tracks) this.#tracks.set(track, (this.#tracks.get(track) ?? 0) + 1);
+    if (alert.instance >= (this.#instances.get(alert.situation) ?? 0)) this.#bySituation.set(alert.situation, alert.id);
+  }
+
+  #close(alert: Alert): void {
+    this.#closed.delete(alert.id);
+    this.#closed.set(alert.id, alert);
+    this.#closedOf.set(alert.situation, alert.id);
+    if (this.#closed.size <= REMEMBER_CLOSED) return;
+    const oldest = this.#closed.values().next();
+    if (oldest.done) return;
+    this.#closed.delete(oldest.value.id);
+    if (this.#closedOf.get(oldest.value.situation) === oldest.value.id) this.#closedOf.delete(oldest.value.situation);
+  }
+
+  #plan(alert: Alert): void {
+    const before = this.#dues.get(alert.id);
+    const due = alert.state === 'norm' ? undefined : nextDue(alert)?.at;
+    if (due === undefined) this.#dues.delete(alert.id);
+    else this.#dues.set(alert.id, due);
+    if (this.#earliest === null) return;
+    if (before === this.#earliest && due !== before) this.#earliest = null;
+    else if (due !== undefined && due < this.#earliest) this.#earliest = due;
+  }
+
+  #earliestAlert(): Time {
+    if (this.#earliest === null) {
+      this.#earliest = Infinity;
+      for (const due of this.#dues.values()) if (due < this.#earliest) this.#earliest = due;
+    }
+    return this.#earliest;
+  }
+
+  /** Of those that are due together, the one that was raised first. */
+  #firstDue(at: Time): Alert {
+    let first: Alert | undefined;
+    for (const [id, due] of this.#dues) {
+      const alert = due === at ? this.#standing.get(id) : undefined;
+      if (alert !== undefined && (first === undefined || number(alert) < number(first))) first = alert;
+    }
+    if (first === undefined) throw new Error(`an alert is due at ${at}, but none that stands`);
+    return first;
   }
 
   #count(alert: Alert): void {
@@ -150,6 +313,8 @@ export class AlertBook {
     else this.#tracks.delete(track);
   }
 }
+
+const number = (alert: Alert): number => Number(alert.id.slice(1));
 
 function dropOldest(map: Map<string, unknown>, keep: number): void {
   while (map.size > keep) {

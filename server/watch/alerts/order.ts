@@ -2,11 +2,11 @@ import { AlertPriority, type Alert } from '../../../shared/words/alert.ts';
 
 const PRIORITIES = AlertPriority.options;
 
-/** Unacknowledged and standing, then unacknowledged and over, then acknowledged (REQUIREMENTS 3.2, list order). */
+/** Unacknowledged and standing, then unacknowledged and over, then in hand (REQUIREMENTS 3.2, list order), then put away. */
 function attention(alert: Alert): number {
   if (alert.state === 'unack' || alert.state === 'sil') return 0;
   if (alert.state === 'runack') return 1;
-  return 2;
+  return alert.overlay === null ? 2 : 3;
 }
 
 /** Most pressing first; the oldest first among equals. Cautions are always last. */

@@ -1,40 +1,34 @@
-import { problem } from '../../../shared/words/problem.ts';
-import type { Time } from '../../../shared/words/position.ts';
-import type { Actor } from '../../../shared/words/role.ts';
-import type { Command } from '../../../shared/wire/command.ts';
-import { mayAcknowledge } from '../alerts/acknowledge.ts';
-import type { AlertBook } from '../alerts/book.ts';
-import { transition } from '../alerts/transition.ts';
-import type { Decision } from '../contract.ts';
+import type { Alert } from '../../../shared/words/alert.ts';
+import { problem, type Problem } from '../../../shared/words/problem.ts';
+import { isQualified } from '../../../shared/words/role.ts';
+import { clockOf } from '../alerts/standing.ts';
+import { notPossible, stateInWords, type Act, type CommandOf } from './act.ts';
 
-type Acknowledge = Extract<Command, { kind: 'alert.acknowledge' }>;
+/** An operator has seen an alert and takes it on. Each by itself (MSC.302(87) 9.8): there is no "acknowledge all". */
+export const acknowledge: Act<CommandOf<'alert.acknowledge'>> = {
+  verb: 'acknowledge this alert',
+  allows: (role, alert) => isQualified(role) || (role === 'trainee' && alert.priority === 'caution'),
+  tooLate,
+  refuses(alert, command) {
+    if (alert.category === 'C') return notAcknowledgeable();
+    if (alert.state === 'xfer' || alert.overlay !== null) return notPossible(`${stateInWords(alert)} It cannot be acknowledged so.`);
+    if (alert.category === 'A' && alert.state !== 'runack' && command.shown !== true) {
+      return problem('not-shown', 'Whoever acknowledges this one must have its object on the chart before them. Show it, then acknowledge with shown: true. Nothing was changed.');
+    }
+    return null;
+  },
+  does: (command, { book, by }) => ({ kind: 'acknowledge', note: command.note === undefined || command.note === '' ? null : command.note, shown: command.shown === true, onScreen: book.isHere(by.name) }),
+};
 
-/** An operator has seen an alert and takes it on. */
-export function decideAcknowledge(book: AlertBook, command: Acknowledge, actor: Actor, at: Time): Decision {
-  const alert = book.get(command.alertId);
-  if (alert === undefined) {
-    const refusal = book.existed(command.alertId)
-      ? problem('already-cleared', 'It was over long ago. Nothing was changed; the journal has it.')
-      : problem('unknown-alert', `There is no alert ${command.alertId} in this watch.`);
-    return { outcome: 'refused', answer: { ok: false, problem: refusal } };
-  }
-  const refusal = mayAcknowledge(alert, command.revision, actor);
-  if (refusal) return { outcome: 'refused', answer: { ok: false, problem: refusal, alert } };
-  const note = command.note === undefined || command.note === '' ? null : command.note;
-  const moved = transition(alert, { kind: 'acknowledge', note }, at, actor);
-  if (moved === null) throw new Error(`alert ${alert.id} may be acknowledged in state ${alert.state}, but no transition does it`);
-  return {
-    outcome: 'commit',
-    drafts: [
-      {
-        at,
-        observedAt: null,
-        receivedAt: at,
-        actor,
-        key: command.key ?? null,
-        body: { kind: 'alert', event: moved.event, from: moved.from, alert: moved.alert },
-      },
-    ],
-    answer: (entries) => ({ ok: true, seq: entries[0]?.seq ?? 0, alert: moved.alert }),
-  };
+const notAcknowledgeable = (): Problem => problem('not-acknowledgeable', 'This alert belongs to another centre, which acknowledges it. Nothing was changed.');
+
+/** A race that was lost names who was first. */
+function tooLate(alert: Alert): Problem | null {
+  if (alert.category === 'C') return notAcknowledgeable();
+  const first = alert.acknowledged;
+  if (first === null || alert.overlay !== null || alert.state === 'xfer' || (alert.state === 'norm' && !closedByHand(alert))) return null;
+  return problem('already-acknowledged', `${first.by} acknowledged it at ${clockOf(first.at)}. Nothing was changed.`, { by: first.by, at: new Date(first.at).toISOString() });
 }
+
+/** Cleared first and acknowledged then: the acknowledgement was its end. */
+const closedByHand = (alert: Alert): boolean => alert.acknowledged !== null && alert.clearedAt !== null && alert.acknowledged.at >= alert.clearedAt;

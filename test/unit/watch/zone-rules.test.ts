@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryDraft } from '../../../shared/words/entry.ts';
 import type { ZoneRule } from '../../../shared/words/zone.ts';
 import { said, seen, squareZone, T0 } from '../../stand-ins/sea.ts';
-import { transitions, watchOf } from '../../stand-ins/watch.ts';
+import { notByTheClock, transitions, watchOf } from '../../stand-ins/watch.ts';
 
 const SHIP = '235000001';
 const OUTSIDE = 1.3957;
@@ -23,7 +23,7 @@ function drive(rules: (Partial<ZoneRule> & Pick<ZoneRule, 'rule'>)[], steps: [nu
     }
     drafts.push(...watch.advance(T0 + second * 1000));
   }
-  return drafts;
+  return notByTheClock(drafts);
 }
 
 const every10 = (lon: number, from: number, to: number): [number, number][] =>
