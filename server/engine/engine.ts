@@ -164,6 +164,14 @@ export class Engine implements EngineLink {
     return this.#execute(command, person);
   }
 
+  present(names: readonly string[]): Promise<void> {
+    return this.#mailbox.post(async () => {
+      await this.#drain();
+      const at = await this.#advance(this.#o.clock.now());
+      await this.#conclude(this.#watch.present(names, at));
+    });
+  }
+
   entries(after: number, limit: number): Promise<Entry[]> {
     return this.#o.store.journal.read(after, limit);
   }

@@ -5,8 +5,8 @@ import type { Person } from '../../shared/words/role.ts';
 /** Who is watching, and on how many screens. */
 export class Presence {
   readonly #people = new Map<string, z.infer<typeof Present>>();
-  /** Something changed since `settle` was last called. */
-  #changed = false;
+  /** Something changed since `settle` was last called; that nobody is there yet is news too. */
+  #changed = true;
 
   enter(person: Person): void {
     const key = keyOf(person);

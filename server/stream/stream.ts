@@ -174,7 +174,11 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
   let beats = 0;
   let beating = false;
   const beat = async (): Promise<void> => {
-    if (presence.settle()) io.to(FOLLOWS).emit('presence', presence.list());
+    if (presence.settle()) {
+      const present = presence.list();
+      io.to(FOLLOWS).emit('presence', present);
+      await link.present([...new Set(present.map(({ name }) => name))]);
+    }
     const status = await link.status();
     io.to(FRAMES).emit('heartbeat', { clock: status.clock, seq: status.seq, sources: status.sources, trouble: status.trouble });
     if (++beats % SESSIONS_EVERY_BEATS === 0) await showOut();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AcknowledgeBody } from '../../shared/wire/command.ts';
+import { AcceptBody, AcknowledgeBody, LogBody, OutOfServiceBody, RefuseBody, ReleaseBody, ShelveBody, SuppressBody, TransferBody } from '../../shared/wire/command.ts';
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
@@ -14,21 +14,29 @@ import type { Route } from './route.ts';
 
 /** The schemas that stand under a name of their own in the document. */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
+  AcceptBody,
   AcknowledgeBody,
   Alert,
   Entry,
   Health,
   Invite,
   InviteInput,
+  LogBody,
+  OutOfServiceBody,
   Problem,
+  RefuseBody,
+  ReleaseBody,
   Report,
   ReportInput,
   Session: SessionView,
+  ShelveBody,
   SignIn,
   SourceHealth,
+  SuppressBody,
   TrackCollection,
   TrackFeature,
   TrackWithTrail,
+  TransferBody,
   ZoneCollection,
   ZoneFeature,
 };

@@ -29,6 +29,9 @@ export type AcknowledgeBody = z.infer<typeof AcknowledgeBody>;
 /** Its sound stops for 30 s; it goes on flashing. */
 export const SilenceBody = Act;
 
+/** Every sound stops for 30 s, by one act. */
+export const SilenceAllBody = Act.omit({ revision: true });
+
 /** Offers responsibility to somebody else, who accepts or refuses. */
 export const TransferBody = Act.extend({ to: TransferTo, note: Note.optional() });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const path = fc.constantFrom('/api/v1/reports', '/api/v1/alerts/a1/acknowledge', '/api/v1/session', '/api/v1/links');
+const path = fc.constantFrom('/api/v1/reports', '/api/v1/alerts/a1/acknowledge', '/api/v1/alerts/a1/shelve', '/api/v1/alerts/a1/transfer', '/api/v1/alerts/silence', '/api/v1/session', '/api/v1/links');
 const oddNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(-0, Number.MAX_VALUE, 1e-320, 2 ** 53, -1, 181, 91));
 const odd = fc.oneof(fc.jsonValue({ maxDepth: 3 }), oddNumber, fc.string({ unit: 'binary' }), fc.constant(null));
 /** A body that is almost right: every field now and then of another kind, absent, or joined by one too many. */
@@ -32,6 +32,9 @@ const almost = fc
       revision: odd,
       key: fc.oneof(fc.constant('key-12345'), odd),
       note: odd,
+      minutes: fc.oneof(fc.constant(10), odd),
+      reason: odd,
+      to: fc.oneof(fc.constant({ kind: 'desk', name: 'Ben' }), odd),
       secret: odd,
       name: fc.oneof(fc.constant('Ada'), odd),
       role: fc.oneof(fc.constant('viewer'), odd),

@@ -73,8 +73,22 @@ describe('what can be read', () => {
     const document = await (await room.ask(`${api}/openapi.json`)).json();
     expect(Object.keys(document.paths).toSorted()).toEqual([
       `${api}/alerts`,
+      `${api}/alerts/silence`,
       `${api}/alerts/{id}`,
+      `${api}/alerts/{id}/accept`,
       `${api}/alerts/{id}/acknowledge`,
+      `${api}/alerts/{id}/in-service`,
+      `${api}/alerts/{id}/log`,
+      `${api}/alerts/{id}/out-of-service`,
+      `${api}/alerts/{id}/refuse`,
+      `${api}/alerts/{id}/release`,
+      `${api}/alerts/{id}/seen`,
+      `${api}/alerts/{id}/shelve`,
+      `${api}/alerts/{id}/silence`,
+      `${api}/alerts/{id}/suppress`,
+      `${api}/alerts/{id}/transfer`,
+      `${api}/alerts/{id}/unshelve`,
+      `${api}/alerts/{id}/unsuppress`,
       `${api}/entries`,
       `${api}/links`,
       `${api}/openapi.json`,
@@ -119,6 +133,44 @@ describe('without a session', () => {
   it('the page sends to where one signs in', async () => {
     const response = await room.ask('/', { token: '' });
     expect([response.status, response.headers.get('location')]).toEqual([303, '/sign-in']);
+  });
+});
+
+describe('an act upon an alert', () => {
+  it.each([
+    ['silence', {}],
+    ['transfer', { to: { kind: 'desk', name: 'Ben' } }],
+    ['accept', { theirName: 'Duty officer' }],
+    ['refuse', { reason: 'busy' }],
+    ['shelve', { minutes: 10, reason: 'known' }],
+    ['unshelve', {}],
+    ['suppress', { minutes: 10, reason: 'planned', rule: 'exercise-7' }],
+    ['unsuppress', {}],
+    ['out-of-service', { minutes: 10, reason: 'radar down' }],
+    ['in-service', {}],
+    ['release', { reason: 'found', confirm: true }],
+    ['log', { what: 'called on 16' }],
+    ['seen', {}],
+  ])('%s is the command of that name, and a refusal says how the alert stands', async (act, body) => {
+    const response = await room.ask(`${api}/alerts/a1/${act}`, post({ key: 'key-12345', ...body }));
+    expect(room.engine.commands).toEqual([{ kind: `alert.${act}`, alertId: 'a1', key: 'key-12345', ...body }]);
+    expect(await problemOf(response)).toMatchObject({ status: 409, name: 'not-possible' });
+  });
+
+  it.each([
+    ['shelve', { minutes: 10 }, 'reason'],
+    ['shelve', { minutes: 0, reason: 'known' }, 'minutes'],
+    ['transfer', { to: { kind: 'boat', name: 'Ben' } }, 'to.kind'],
+    ['log', { what: ' ' }, 'what'],
+    ['silence', { all: true }, null],
+  ])('%s with %j is refused by name', async (act, body, field) => {
+    expect(await problemOf(await room.ask(`${api}/alerts/a1/${act}`, post(body)))).toMatchObject({ status: 400, name: 'invalid', field });
+    expect(room.engine.commands).toEqual([]);
+  });
+
+  it('silences all by one command', async () => {
+    await room.ask(`${api}/alerts/silence`, post({ key: 'key-12345' }));
+    expect(room.engine.commands).toEqual([{ kind: 'alert.silence', all: true, key: 'key-12345' }]);
   });
 });
 

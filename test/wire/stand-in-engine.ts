@@ -125,6 +125,9 @@ export class StandInEngine implements EngineLink {
       return answer;
     });
 
+  /** Who was told to be there, newest last. */
+  readonly presence: string[][] = [];
+  present = (names: readonly string[]) => this.#answer(() => void this.presence.push([...names]));
   entries = (after: number, limit: number) => this.#answer(() => this.journal.slice(after, after + limit));
   alerts = () => this.#answer(() => [...this.#alerts.values()]);
   zones = () => this.#answer(() => ZONES);

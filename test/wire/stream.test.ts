@@ -109,6 +109,23 @@ describe('a screen that has joined', () => {
   });
 });
 
+describe('presence', () => {
+  it('is told to the engine once at the beginning, and whenever it changes', async () => {
+    const told = room.engine.presence;
+    room.beat();
+    await until(() => told.length === 1, 'nobody is there');
+    const ada = await room.connect('Ada');
+    await joinAs(ada);
+    room.beat();
+    await until(() => told.length === 2, 'Ada is there');
+    ada.disconnect();
+    await until(() => room.gateway.clients() === 0, 'the socket is gone');
+    room.beat();
+    await until(() => told.length === 3, 'she is gone');
+    expect(told).toEqual([[], ['Ada'], []]);
+  });
+});
+
 describe('commands', () => {
   it('that race: one wins, the other is told who did, and every screen hears of one', async () => {
     room.engine.raise();

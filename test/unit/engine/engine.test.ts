@@ -131,6 +131,22 @@ describe('an engine', () => {
     expect((await engine.snapshot()).seq).toBe(2);
   });
 
+  it('takes an alert back from an owner whose screens are gone for a minute, also when it was started again meanwhile', async () => {
+    const { engine, sail, store, timers } = await room();
+    await sail(OUTSIDE, 10);
+    await sail(INSIDE, 20);
+    await engine.present(['Anna', 'Ben']);
+    await engine.command({ kind: 'alert.acknowledge', alertId: 'a1' }, ANNA);
+    const second = await room(store.afterKill(), timers.wall());
+    for (const each of [engine, second.engine]) await each.present(['Ben']);
+    await timers.pass(59_000);
+    expect(await onlyAlert(engine)).toMatchObject({ state: 'ack', owner: { name: 'Anna' } });
+    await timers.pass(1_000);
+    expect(await onlyAlert(engine)).toMatchObject({ state: 'unack', owner: null, notice: expect.stringContaining('Anna') });
+    await second.timers.pass(60_000);
+    expect(await onlyAlert(second.engine)).toMatchObject({ state: 'unack', owner: null });
+  });
+
   it('refuses commands while the journal cannot be written, still shows alerts, and writes them when it can again', async () => {
     const { engine, sail, store, told, timers } = await room();
     await sail(OUTSIDE, 10);
