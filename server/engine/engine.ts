@@ -9,6 +9,7 @@ import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.t
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
+import { inTurns } from '../journal/in-turns.ts';
 import type { LiveSource, RecordedSource } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../watch/picture/portrait.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -332,7 +333,10 @@ export class Engine implements EngineLink {
     }
   }
 
-  /** Only when everything before it is durable: it stands for the journal up to its number. */
+  /**
+   * Only when everything before it is durable: it stands for the journal up to its number. Called in the mailbox, so the
+   * watch stays as it is; screens get their heartbeats meanwhile.
+   */
   async #saveSnapshot(): Promise<void> {
     if (!(await this.#writeOutbox()) || this.#trafficTrouble !== null) return;
     this.#snapshotAt = this.#o.timers.wall();
@@ -340,7 +344,8 @@ export class Engine implements EngineLink {
     // What comes after it must be told from what is in it.
     this.#floor = at + 1;
     try {
-      await this.#o.store.snapshots.save({ at, seq: this.#o.store.journal.seq, version: STATE_VERSION, state: this.#watch.snapshot() });
+      const state = await inTurns(this.#watch.snapshotSteps());
+      await this.#o.store.snapshots.save({ at, seq: this.#o.store.journal.seq, version: STATE_VERSION, state });
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
       this.#trafficTrouble = error.message;

@@ -4,6 +4,7 @@ import type { Time } from '../../shared/words/position.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { SourceState } from '../../shared/words/source.ts';
+import type { Steps } from '../../shared/words/steps.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 
 /**
@@ -42,4 +43,6 @@ export interface WatchCore {
   alerts(): Alert[];
   /** The whole state as plain data, to be kept and given to `restore` of the same version. */
   snapshot(): unknown;
+  /** The same in steps; between them the watch must be left as it is. */
+  snapshotSteps(): Steps<unknown>;
 }

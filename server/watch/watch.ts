@@ -5,6 +5,7 @@ import type { Time } from '../../shared/words/position.ts';
 import { DEFAULT_RULES, type RuleSettings } from '../../shared/words/rules.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
+import { atOnce, type Steps } from '../../shared/words/steps.ts';
 import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
@@ -43,6 +44,8 @@ export interface WatchConfig {
   readonly maxTracks?: number;
 }
 
+/** Kept in a step of a few milliseconds. */
+const TRACKS_IN_STEP = 64;
 const ENGINE: Actor = { kind: 'system', name: 'varne' };
 const SECOND = 1_000;
 
@@ -164,6 +167,15 @@ export class Watch implements WatchCore {
   }
 
   snapshot(): WatchState {
+    return atOnce(this.snapshotSteps());
+  }
+
+  *snapshotSteps(): Steps<WatchState> {
+    const tracks = [];
+    for (const track of this.picture.all()) {
+      tracks.push(keepTrack(track, this.#config.zones));
+      if (tracks.length % TRACKS_IN_STEP === 0) yield;
+    }
     return {
       version: STATE_VERSION,
       now: this.#now,
@@ -176,7 +188,7 @@ export class Watch implements WatchCore {
       picture: {
         handles: this.picture.handles.toState(),
         counts: { ...this.picture.counts },
-        tracks: Array.from(this.picture.all(), (track) => keepTrack(track, this.#config.zones)),
+        tracks,
       },
     };
   }

@@ -94,7 +94,7 @@ async function run(noise: NoisyOptions['noise'], said: string): Promise<BenchRow
       { what: `${said}: names and words, once a day`, value: onDisk.book / VESSELS, unit: 'bytes a vessel' },
       { what: `${said}: packed`, value: await packing(sightings), unit: 'sightings/s', beside: { what: ndjson, value: lines.perSecond } },
       { what: `${said}: a second of ${VESSELS} vessels recorded and durable, median`, value: quantile(flushes, 0.5), unit: 'ms' },
-      { what: `${said}: the same, longest (a chunk is packed)`, value: quantile(flushes, 1), unit: 'ms' },
+      { what: `${said}: the same, longest (while a chunk is packed)`, value: quantile(flushes, 1), unit: 'ms' },
       { what: `${said}: any moment decoded, 95th percentile`, value: quantile(moments, 0.95), unit: 'ms', beside: { what: 'played from the start', value: reading * 1_000 } },
       { what: `${said}: read in order`, value: read / reading, unit: 'sightings/s' },
     ];

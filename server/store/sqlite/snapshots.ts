@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { KeptSnapshot, Snapshots } from '../../journal/contract.ts';
+import { inTurns } from '../../journal/in-turns.ts';
 import { Blob } from './database.ts';
+import { jsonSteps } from './json-steps.ts';
 import type { Db } from './schema.ts';
 import { orUnavailable } from './unavailable.ts';
 
@@ -20,7 +22,7 @@ const checksumOf = (bytes: Uint8Array): string => createHash('sha256').update(by
 export function openSnapshots(db: Db, watch: string): Snapshots {
   return {
     async save({ at, seq, version, state }) {
-      const bytes = await packed(JSON.stringify(state), { level: 3 });
+      const bytes = await packed(await inTurns(jsonSteps(state)), { level: 3 });
       await orUnavailable('The snapshot could not be written', 'The one before it was kept, and so were all entries.', () =>
         db.transaction().execute(async (db) => {
           await db.insertInto('snapshot').values({ watch, at, seq, version, checksum: checksumOf(bytes), state: bytes }).execute();

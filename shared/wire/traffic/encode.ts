@@ -8,7 +8,7 @@ import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk } from '.
 import { Motion, type Trust } from './motion.ts';
 import { writeOrder, type Row } from './order.ts';
 import { POSITION_COLUMNS, PositionsWriter, Values } from './position-columns.ts';
-import { ROWS_IN_STEP } from './steps.ts';
+import { atOnce, ROWS_IN_STEP, type Steps } from '../../words/steps.ts';
 
 /** What is tried: receivers that wander, the same with a jittering course, and receivers that jitter in all. */
 const TRUSTS: readonly Trust[] = [
@@ -26,22 +26,18 @@ export type Aim = 'small' | 'quick';
 
 /** The chunk's bytes in pieces of one kind each: one after the other they are the chunk. New lines go into the book. */
 export function encodeChunk(chunk: Chunk, book: TrafficBook, aim: Aim = 'small'): Uint8Array[] {
-  const steps = encodeSteps(chunk, book, aim);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(encodeSteps(chunk, book, aim));
 }
 
 /** The same, in steps of a few milliseconds at most: a big chunk is half a second of work, and others want their turn. */
-export function* encodeSteps(chunk: Chunk, book: TrafficBook, aim: Aim): Generator<void, Uint8Array[]> {
+export function* encodeSteps(chunk: Chunk, book: TrafficBook, aim: Aim): Steps<Uint8Array[]> {
   const lanes = yield* lanesOf(chunk, book);
   const trust = aim === 'quick' ? PLAIN : yield* bestTrust(chunk, lanes, book);
   return (yield* encodeWith(chunk, lanes, book, trust)).pieces;
 }
 
 /** Which trust makes the positions shortest: tried on some lanes of the chunk. */
-function* bestTrust(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook): Generator<void, Trust> {
+function* bestTrust(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook): Steps<Trust> {
   const count = countOf(lanes);
   if (count < FEW) return PLAIN;
   const every = Math.max(1, Math.floor(count / TRIED));
@@ -73,7 +69,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function* encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust): Generator<void, Assembled> {
+function* encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook, trust: Trust): Steps<Assembled> {
   const values = new Values();
   const keyPositions = new PositionsWriter(values, trust);
   const positions = new PositionsWriter(values, trust);
@@ -180,7 +176,7 @@ interface Assembled {
   readonly bits: number;
 }
 
-function* assemble(columns: readonly ColumnWriter[], values: Values, { trust, base, order }: Head): Generator<void, Assembled> {
+function* assemble(columns: readonly ColumnWriter[], values: Values, { trust, base, order }: Head): Steps<Assembled> {
   if (columns.length !== COLUMNS.length) throw new Error(`a chunk has ${COLUMNS.length} columns, not ${columns.length}`);
   const head = new Uint8Array(HEAD);
   const view = new DataView(head.buffer);

@@ -1,7 +1,7 @@
 import type { PositionSighting, Sighting } from '../../words/sighting.ts';
 import type { Lane, TrafficBook } from './book.ts';
 import type { Chunk, KnownIdentity } from './layout.ts';
-import { ROWS_IN_STEP } from './steps.ts';
+import { ROWS_IN_STEP, type Steps } from '../../words/steps.ts';
 
 /** The sightings of one lane, and the place of each among all that were recorded. */
 export interface LaneRows {
@@ -12,7 +12,7 @@ export interface LaneRows {
 }
 
 /** What was recorded, by its lanes, in the order of the lanes' numbers. Yields now and then. */
-export function* lanesOf(chunk: Chunk, book: TrafficBook): Generator<void, LaneRows[]> {
+export function* lanesOf(chunk: Chunk, book: TrafficBook): Steps<LaneRows[]> {
   const byTrack = new Map<string, LaneRows[]>();
   const all: LaneRows[] = [];
   let place = 0;
@@ -46,7 +46,7 @@ function laneFor(s: Sighting, ofTrack: readonly LaneRows[]): LaneRows | null {
 }
 
 /** A keyframe's lines sorted by their lanes' numbers: near numbers are small differences. Yields now and then. */
-export function* byLane<T extends PositionSighting | KnownIdentity>(sightings: readonly T[], book: TrafficBook): Generator<void, { sighting: T; number: number }[]> {
+export function* byLane<T extends PositionSighting | KnownIdentity>(sightings: readonly T[], book: TrafficBook): Steps<{ sighting: T; number: number }[]> {
   const rows: { sighting: T; number: number }[] = [];
   for (const sighting of sightings) {
     const { trackId, trackKind, source, kind, aisClass } = sighting;

@@ -1,6 +1,6 @@
 import { Damage } from './bits.ts';
 import { ColumnWriter } from './column.ts';
-import { ROWS_IN_STEP } from './steps.ts';
+import { ROWS_IN_STEP, type Steps } from '../../words/steps.ts';
 
 /** One sighting of a chunk by its lane's place in the chunk and its time. */
 export interface Row {
@@ -62,7 +62,7 @@ function isStraight(keys: Float64Array, recorded: Uint32Array): boolean {
 }
 
 /** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. Yields now and then. */
-export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Generator<void, { mode: number; column: ColumnWriter }> {
+export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Steps<{ mode: number; column: ColumnWriter }> {
   const keys = keysOf(rows);
   yield;
   if (isStraight(keys, recorded)) return { mode: STRAIGHT, column: new ColumnWriter() };

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import Database from 'libsql';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { jsonSteps } from '../../../server/store/sqlite/json-steps.ts';
+import { atOnce } from '../../../shared/words/steps.ts';
 import { DATABASE_FILE } from '../../../server/store/open.ts';
 import { T0 } from './drafts.ts';
 import { freshFolder, opened } from './given.ts';
@@ -32,4 +35,14 @@ it('a damaged snapshot falls back to the one before, and two damaged ones to non
   file.exec(`UPDATE snapshot SET checksum = 'x' WHERE seq = 1`);
   expect(await snapshots.latest(1)).toBeNull();
   file.close();
+});
+
+it('JSON in steps is the JSON that is written at once', () => {
+  const long = fc.array(fc.jsonValue({ maxDepth: 1 }), { minLength: 60, maxLength: 200 });
+  fc.assert(
+    fc.property(fc.jsonValue(), long, (value, list) => {
+      const state = { value, tracks: { list, none: [], left: undefined } };
+      expect(Buffer.from(atOnce(jsonSteps(state))).toString()).toBe(JSON.stringify(state));
+    }),
+  );
 });
