@@ -82,7 +82,7 @@ it('killed at any moment and started again, it has the same alerts to the last f
     const first = await serve(data, 'sim:?seed=1&ships=400');
     const live = ask(first, token);
     await pause(3_000 + 1_500 * random());
-    const open = (await live.alerts()).find((alert) => alert.state === 'unack');
+    const open = (await live.alerts()).find((alert) => alert.state === 'unack' && alert.category === 'B');
     const acknowledged = open && (await live.acknowledge(open.id, `anna-000${round}`));
     expect(acknowledged).toMatchObject({ state: 'ack', acknowledged: { by: 'Anna', note: 'seen' } });
     await pause(1_500 * random());
