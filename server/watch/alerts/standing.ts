@@ -13,7 +13,7 @@ export function moved(alert: Alert, event: AlertEvent, at: Time, change: Change)
 }
 
 /** What happens without making what a person saw out of date: it leaves the revision, so that nobody's command turns stale. */
-export const noted = (alert: Alert, event: AlertEvent, change: Change): Transition => ({ event, from: alert.state, alert: { ...alert, ...change } });
+export const noted = (alert: Alert, event: AlertEvent, change: Change): Transition => ({ event, from: alert.state, alert: { ...alert, joinedNow: null, ...change } });
 
 /** Another's alert asks for nobody here. */
 const asksHere = (alert: Alert): boolean => alert.category !== 'C';

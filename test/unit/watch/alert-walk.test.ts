@@ -8,8 +8,8 @@ import { T0 } from '../../stand-ins/sea.ts';
 
 /** What of an alert decides what can happen to it; times as whether they run. */
 function abstractOf(alert: Alert): string {
-  const { state, priority, category, condition, latched, audience, chattering, overlay, transfer, release, owner, due, life } = alert;
-  return [state, priority, category, condition, latched, life, audience === 'everyone', chattering, overlay?.under, transfer?.to.kind, release !== null, owner?.kind, due.clearing !== null].join();
+  const { state, priority, category, condition, latched, audience, held, chattering, overlay, transfer, release, owner, due, life } = alert;
+  return [state, priority, category, condition, latched, life, audience, chattering, held, overlay?.under, transfer?.to.kind, release?.by === 'Anna', release !== null, owner?.kind, owner?.onScreen, due.clearing !== null].join();
 }
 
 const a = { alertId: 'a1' } as const;

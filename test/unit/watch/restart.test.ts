@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WatchState } from '../../../server/watch/state.ts';
+import { Entry } from '../../../shared/words/entry.ts';
+import { UNTOUCHED } from '../../../shared/words/alert.ts';
 import { Watch } from '../../../server/watch/watch.ts';
 import { seen, squareZone, T0 } from '../../stand-ins/sea.ts';
 import { configOf, numbered, transitions, watchOf } from '../../stand-ins/watch.ts';
@@ -43,6 +45,32 @@ describe('after a crash that lost', () => {
     const watch = watchOf(zones);
     for (const entry of entries) watch.commit(entry);
     expect(transitions(watch.advance(T0 + 15_000))).toEqual(['unverifiable a1']);
+  });
+});
+
+describe('a journal from before alerts had a whole life', () => {
+  const before = (state: 'unack' | 'runack' | 'ack'): Entry => {
+    const { body, ...entry } = numbered(watchOf(zones).observe([outside, inside]))[0]!;
+    if (body.kind !== 'alert') throw new Error('no alert');
+    const later = new Set([...Object.keys(UNTOUCHED), 'state', 'acknowledged']);
+    const alert = Object.fromEntries(Object.entries(body.alert).filter(([key]) => !later.has(key)));
+    const acknowledged = state === 'ack' ? { by: 'Anna', role: 'operator', at: entry.at, note: null } : null;
+    return Entry.parse(JSON.parse(JSON.stringify({ ...entry, body: { ...body, alert: { ...alert, state, acknowledged } } })));
+  };
+
+  it.each([
+    ['unack', ['re-alerted', 'escalated', 'escalated', 'escalated']],
+    ['runack', ['closed']],
+    ['ack', ['re-alarmed', 're-alerted', 'escalated', 'escalated', 'escalated']],
+  ] as const)('is read, and an alert in %s does what was due since', (state, events) => {
+    const watch = watchOf(zones);
+    watch.commit(before(state));
+    const drafts = watch.advance(inside.observedAt + 40 * 60_000);
+    expect(drafts.flatMap(({ body }) => (body.kind === 'alert' && body.event !== 'unverifiable' ? [body.event] : []))).toEqual(events);
+  });
+
+  it('has a snapshot that is left alone', () => {
+    expect(WatchState.safeParse({ ...watchOf(zones).snapshot(), version: 1 }).success).toBe(false);
   });
 });
 
