@@ -10,7 +10,7 @@ import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
 import { AlertBook } from './alerts/book.ts';
-import { lastTold } from './alerts/on-condition.ts';
+import type { Part } from './alerts/joining.ts';
 import { isOwn } from './alerts/own-alerts.ts';
 import type { Transition } from './alerts/stimulus.ts';
 import type { Place } from './alerts/wording.ts';
@@ -289,8 +289,8 @@ export class Watch implements WatchCore {
     for (const room of this.#rooms) {
       for (const { finding, forget } of room.told(this.#now)) {
         const { key, since } = finding;
-        const alert = this.#book.ofSituation(key);
-        if ((!alert || lastTold(alert) === 'false') && this.#book.knows(key, since)) {
+        const told = this.#book.told(key);
+        if ((told === null || told === 'false') && this.#book.knows(key, since)) {
           forget();
           continue;
         }
@@ -298,17 +298,17 @@ export class Watch implements WatchCore {
         this.#conclude(finding);
       }
     }
-    for (const alert of this.#book.standing()) {
-      if (lastTold(alert) === 'false' || expected.has(alert.situation) || isOwn(alert)) continue;
-      const told = this.#adopt(alert);
-      if (told !== alert.condition) this.#conclude({ key: alert.situation, value: 'unknown', at: this.#now, observedAt: null, since: alert.since, facts: () => alert });
+    for (const { alert, part } of this.#book.parts()) {
+      if (part.condition === 'false' || expected.has(part.situation) || isOwn(alert)) continue;
+      const told = this.#adopt(part);
+      if (told !== part.condition) this.#conclude({ key: part.situation, value: 'unknown', at: this.#now, observedAt: null, since: part.since, facts: () => alert });
     }
     for (const track of this.picture.all()) this.#schedule(track);
   }
 
-  #adopt(alert: Alert): Condition | null {
+  #adopt(part: Part): Condition | null {
     for (const room of this.#rooms) {
-      const told = room.adopt(alert);
+      const told = room.adopt(part);
       if (told !== null) return told;
     }
     return null;

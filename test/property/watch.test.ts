@@ -33,7 +33,8 @@ describe('a watch', () => {
     const pictures = fc.sample(voyage(), { numRuns: 80, seed: 1 }).map((sightings) => {
       for (const { event, alert } of alertsOf(conclusions(sightings))) {
         counts[event] = (counts[event] ?? 0) + 1;
-        counts[alert.rule] = (counts[alert.rule] ?? 0) + 1;
+        const rule = alert.joined.find(({ situation }) => situation === alert.joinedNow)?.rule ?? alert.rule;
+        counts[rule] = (counts[rule] ?? 0) + 1;
       }
       const watch = watchOf(BUSY_ZONES);
       watch.observe(sightings);

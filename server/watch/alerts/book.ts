@@ -1,10 +1,11 @@
-import { UNTOUCHED, type Alert, type AlertEvent, type Condition } from '../../../shared/words/alert.ts';
+import { UNTOUCHED, type Alert, type AlertEvent, type Condition, type JoinedCondition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { Actor } from '../../../shared/words/role.ts';
 import { armed } from './armed.ts';
 import { afterSet } from './chatter.ts';
 import { afterNews, FLOOD_SITUATION, floodEndsAt, floods, isNews, withFlood, type News } from './flood.ts';
 import { CALM_AFTER_MS } from './limits.ts';
+import { joins, mayHost, mayJoin, partChanges, partOf, partsOf, type Part } from './joining.ts';
 import { canRenew, lastTold } from './on-condition.ts';
 import { nextDue } from './on-time.ts';
 import { mostPressing } from './order.ts';
@@ -45,6 +46,8 @@ export class AlertBook {
   readonly #closed = new Map<string, Alert>();
   /** The newest alert of each situation that stands. */
   readonly #bySituation = new Map<string, string>();
+  /** The standing alert that a situation joined. */
+  readonly #joinedTo = new Map<string, string>();
   /** The newest alert of each situation that closed. */
   readonly #closedOf = new Map<string, string>();
   readonly #instances = new Map<string, number>();
@@ -71,18 +74,32 @@ export class AlertBook {
     return [...this.#standing.values()].sort(mostPressing);
   }
 
-  /** The newest alert of a situation, while it stands. */
+  /** The newest alert that speaks for a situation, its own or one that it joined, while that stands. */
   ofSituation(key: string): Alert | undefined {
-    const id = this.#bySituation.get(key);
-    return id === undefined ? undefined : this.#standing.get(id);
+    const host = this.#standing.get(this.#joinedTo.get(key) ?? '');
+    const own = this.#standing.get(this.#bySituation.get(key) ?? '');
+    return host !== undefined && (own === undefined || lastTold(host) !== 'false') ? host : own;
   }
 
   /** Whether the situation's newest alert, standing or lately closed, is about this very beginning of it. */
   knows(key: string, since: Time): boolean {
     const standing = this.ofSituation(key);
-    if (standing) return standing.since === since;
-    const closed = this.#closedOf.get(key);
-    return closed !== undefined && this.#closed.get(closed)?.since === since;
+    if (standing) return partOf(standing, key)?.since === since;
+    const closed = this.#closed.get(this.#closedOf.get(key) ?? '');
+    if (closed !== undefined && partOf(closed, key)?.since === since) return true;
+    for (const alert of this.#closed.values()) if (alert.joined.some((part) => part.situation === key && part.since === since)) return true;
+    return false;
+  }
+
+  /** What the book was last told of a situation for which an alert stands; null while none does. */
+  told(key: string): Condition | null {
+    const standing = this.ofSituation(key);
+    return standing === undefined ? null : (partOf(standing, key)?.condition ?? null);
+  }
+
+  /** Every condition that a standing alert speaks for. */
+  parts(): { alert: Alert; part: Part }[] {
+    return this.standing().flatMap((alert) => partsOf(alert).map((part) => ({ alert, part })));
   }
 
   concerns(trackId: string): boolean {
@@ -104,8 +121,9 @@ export class AlertBook {
     const standing = this.ofSituation(key);
     const told = standing === undefined ? null : lastTold(standing);
     if (standing === undefined || (value === 'true' && told === 'false' && !canRenew(standing, at))) {
-      return value === 'true' ? this.#raise(key, at, describe()) : [];
+      return value === 'true' ? this.#start(key, at, describe()) : [];
     }
+    if (standing.joined.length > 0) return this.#take(partChanges(standing, key, value, at, describe), at);
     if (told === value && value !== 'true') return [];
     const facts = describe();
     const { since, position, figures, where } = facts;
@@ -188,6 +206,16 @@ export class AlertBook {
     return flood !== undefined && lastTold(flood) === 'true';
   }
 
+  /** A situation begins: it joins the alert that stands for the same vessel, or is one of its own. */
+  #start(key: string, at: Time, facts: AlertFacts): Transition[] {
+    if (!mayJoin(facts)) return this.#raise(key, at, facts);
+    let host: Alert | undefined;
+    for (const alert of this.#standing.values()) {
+      if (mayHost(alert, facts.tracks[0]) && (host === undefined || number(alert) < number(host))) host = alert;
+    }
+    return host === undefined ? this.#raise(key, at, facts) : this.#take(joins(host, key, facts, at), at);
+  }
+
   #raise(key: string, at: Time, facts: AlertFacts): Transition[] {
     const raised = this.#take(this.#begun(key, at, facts), at);
     if (this.#flooded || !floods(this.#news, at)) return raised;
@@ -251,12 +279,23 @@ export class AlertBook {
     if (alert.state === 'norm') {
       this.#standing.delete(alert.id);
       if (this.#bySituation.get(alert.situation) === alert.id) this.#bySituation.delete(alert.situation);
+      for (const { situation } of alert.joined) if (this.#joinedTo.get(situation) === alert.id) this.#joinedTo.delete(situation);
       this.#close(alert);
       return;
     }
     this.#standing.set(alert.id, alert);
     for (const track of alert.tracks) this.#tracks.set(track, (this.#tracks.get(track) ?? 0) + 1);
+    for (const part of alert.joined) if (part.situation !== alert.situation && this.#isNewest(part, alert)) this.#joinedTo.set(part.situation, alert.id);
     if (alert.instance >= (this.#instances.get(alert.situation) ?? 0)) this.#bySituation.set(alert.situation, alert.id);
+  }
+
+  /** Whether no other standing alert knows something newer of a situation that joined both, one after the other. */
+  #isNewest(part: JoinedCondition, alert: Alert): boolean {
+    const other = this.#standing.get(this.#joinedTo.get(part.situation) ?? '');
+    const known = other === alert ? undefined : other?.joined.find(({ situation }) => situation === part.situation);
+    if (other === undefined || known === undefined) return true;
+    if ((known.condition === 'false') !== (part.condition === 'false')) return known.condition === 'false';
+    return part.at > known.at || (part.at === known.at && number(alert) > number(other));
   }
 
   #close(alert: Alert): void {

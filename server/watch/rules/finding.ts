@@ -1,6 +1,7 @@
-import type { Alert, Condition } from '../../../shared/words/alert.ts';
+import type { Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { AlertFacts } from '../alerts/book.ts';
+import type { Part } from '../alerts/joining.ts';
 
 /** A rule's condition about one situation, as it is told to the alert book. */
 export interface Finding {
@@ -32,5 +33,5 @@ export interface RuleRoom {
    * Takes over a standing alert that its memory does not know, so that it can end. What the memory now says of the
    * condition comes back; null when the alert is not this room's, or its rule or vessel is no more.
    */
-  adopt(alert: Alert): 'true' | 'unknown' | null;
+  adopt(part: Part): 'true' | 'unknown' | null;
 }
