@@ -46,8 +46,8 @@ export const contactLost: readonly Scenario[] = [
     lasts: 700,
     lines: [
       '00:00 raised a1 ais-distress emergency [974123456] sog_kn=1',
-      '07:00 raised a2 contact-lost alarm [974123456] age_s=300 cog_deg=0 sog_kn=1',
-      '07:00 unverifiable a1',
+      '07:00 joined a1 contact-lost alarm [974123456] age_s=300 cog_deg=0 sog_kn=1',
+      '07:00 joined-changed a1',
     ],
   },
   {
@@ -59,9 +59,9 @@ export const contactLost: readonly Scenario[] = [
     lines: [
       '01:00 raised a1 not-under-command warning [235000001] sog_kn=1.5',
       '04:20 unverifiable a1',
-      '04:50 raised a2 contact-lost alarm [235000001] age_s=90 cog_deg=90 sog_kn=1.5',
-      '08:20 verifiable a1',
-      '08:20 cleared a2',
+      '04:50 joined a1 contact-lost alarm [235000001] age_s=90 cog_deg=90 sog_kn=1.5',
+      '08:20 joined-changed a1',
+      '08:20 joined-changed a1',
     ],
   },
 ];

@@ -8,9 +8,9 @@ export const safetyText: readonly Scenario[] = [
     lasts: 1200,
     lines: [
       '00:10 raised a1 safety-text caution [235000001]',
-      '03:20 raised a2 safety-text caution [235000001]',
-      '12:10 cleared a1',
-      '13:20 cleared a2',
+      '03:20 joined a1 safety-text caution [235000001]',
+      '12:10 joined-changed a1',
+      '13:20 cleared a1',
     ],
   },
 ];

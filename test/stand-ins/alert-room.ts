@@ -69,9 +69,10 @@ export class AlertRoom {
     return this.happened.map(({ event }) => event);
   }
 
+  /** Every situation has a vessel of its own, unless it is said otherwise. */
   tell(value: Condition, more: Partial<AlertFacts> = {}, key = 's'): void {
     const before = this.#standing();
-    this.#note(this.book.condition(key, value, this.now, () => someFacts(this.now, more)), before);
+    this.#note(this.book.condition(key, value, this.now, () => someFacts(this.now, { tracks: [`of ${key}`], ...more })), before);
   }
 
   /** Lets time pass: everything that falls due happens at its own instant. */

@@ -153,6 +153,6 @@ describe('approaching a zone', () => {
   it('becomes an entry when the vessel comes in', () => {
     const rules: (Partial<ZoneRule> & Pick<ZoneRule, 'rule'>)[] = [{ rule: 'zone-approach', withinMin: 5 }, { rule: 'zone-entry' }];
     const drafts = drive(rules, [...every10(1.3957, 0, 30), ...every10(INSIDE, 60, 120)], 120);
-    expect(transitions(drafts)).toEqual(['raised a1', 'raised a2', 'cleared a1']);
+    expect(transitions(drafts)).toEqual(['raised a1', 'joined a1', 'joined-changed a1']);
   });
 });
