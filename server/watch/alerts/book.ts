@@ -46,6 +46,8 @@ export class AlertBook {
   readonly #closed = new Map<string, Alert>();
   /** The newest alert of each situation that stands. */
   readonly #bySituation = new Map<string, string>();
+  /** The standing alerts of each main vessel. */
+  readonly #ofVessel = new Map<string, Set<string>>();
   /** The standing alert that a situation joined. */
   readonly #joinedTo = new Map<string, string>();
   /** The newest alert of each situation that closed. */
@@ -210,8 +212,9 @@ export class AlertBook {
   #start(key: string, at: Time, facts: AlertFacts): Transition[] {
     if (!mayJoin(facts)) return this.#raise(key, at, facts);
     let host: Alert | undefined;
-    for (const alert of this.#standing.values()) {
-      if (mayHost(alert, facts.tracks[0]) && (host === undefined || number(alert) < number(host))) host = alert;
+    for (const id of this.#ofVessel.get(facts.tracks[0] ?? '') ?? []) {
+      const alert = this.#standing.get(id);
+      if (alert !== undefined && mayHost(alert, facts.tracks[0]) && (host === undefined || number(alert) < number(host))) host = alert;
     }
     return host === undefined ? this.#raise(key, at, facts) : this.#take(joins(host, key, facts, at), at);
   }
@@ -279,11 +282,19 @@ export class AlertBook {
     if (alert.state === 'norm') {
       this.#standing.delete(alert.id);
       if (this.#bySituation.get(alert.situation) === alert.id) this.#bySituation.delete(alert.situation);
+      const vessel = alert.tracks[0] ?? '';
+      const others = this.#ofVessel.get(vessel);
+      others?.delete(alert.id);
+      if (others?.size === 0) this.#ofVessel.delete(vessel);
       for (const { situation } of alert.joined) if (this.#joinedTo.get(situation) === alert.id) this.#joinedTo.delete(situation);
       this.#close(alert);
       return;
     }
     this.#standing.set(alert.id, alert);
+    if (before === undefined) {
+      const vessel = alert.tracks[0] ?? '';
+      this.#ofVessel.set(vessel, (this.#ofVessel.get(vessel) ?? new Set()).add(alert.id));
+    }
     for (const track of alert.tracks) this.#tracks.set(track, (this.#tracks.get(track) ?? 0) + 1);
     for (const part of alert.joined) if (part.situation !== alert.situation && this.#isNewest(part, alert)) this.#joinedTo.set(part.situation, alert.id);
     if (alert.instance >= (this.#instances.get(alert.situation) ?? 0)) this.#bySituation.set(alert.situation, alert.id);
