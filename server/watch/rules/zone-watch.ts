@@ -27,8 +27,16 @@ export interface ZoneFinding {
 /** Slower than this, course over ground is noise. */
 const MAKING_WAY_KN = 0.5;
 
-/** What makes one situation of a zone rule: one rule, one zone, one track. */
-const situationKey = (rule: string, zone: string, track: string): string => `${rule}:${zone}:${track}`;
+/**
+ * What makes one situation of a zone rule: one rule, one zone, one track. A zone may have a rule twice (for other classes, say); each is
+ * a situation of its own, so that each can be told, checked and brought back by itself, and the second joins the alert of the first.
+ */
+function situationKey({ properties: { id, rules } }: ZoneFeature, rule: number, track: string): string {
+  const name = rules[rule]!.rule;
+  let before = 0;
+  for (let r = 0; r < rule; r++) if (rules[r]!.rule === name) before++;
+  return before === 0 ? `${name}:${id}:${track}` : `${name}.${before + 1}:${id}:${track}`;
+}
 
 /** A rule that looks beyond its zone, with the zone's box in degrees, so that far vessels cost nothing. */
 interface AheadRule {
@@ -178,8 +186,8 @@ export class ZoneWatch implements RuleRoom {
     if (track === undefined) return null;
     const told = track.lost || alert.condition === 'unknown' ? 'unknown' : 'true';
     for (const [z, zone] of this.#zones.entries()) {
-      for (const [r, rule] of zone.properties.rules.entries()) {
-        if (situationKey(rule.rule, zone.properties.id, track.id) !== alert.situation) continue;
+      for (const r of zone.properties.rules.keys()) {
+        if (situationKey(zone, r, track.id) !== alert.situation) continue;
         track.slots = track.slots.filter((slot) => slot.zone !== z || slot.rule !== r);
         track.slots.push({ zone: z, rule: r, phase: 'on', since: alert.since, due: null, quiet: false, unsure: false, told });
         return told;
@@ -200,7 +208,7 @@ export class ZoneWatch implements RuleRoom {
     const machine = ZONE_RULES[rule.rule];
     const { since } = slot;
     return {
-      key: situationKey(rule.rule, zone.properties.id, track.id),
+      key: situationKey(zone, slot.rule, track.id),
       value,
       at,
       observedAt: track.at,
@@ -270,14 +278,7 @@ export class ZoneWatch implements RuleRoom {
     const value = stands ? (track.lost || slot.unsure ? 'unknown' : 'true') : null;
     if (value === slot.told) return;
     slot.told = value;
-    if (value === null && this.#twinStands(track, slot)) return;
     this.#tell(this.#finding(track, slot, value ?? 'false', at));
-  }
-
-  /** Two rules of one name in one zone (for other classes, say) are one situation. */
-  #twinStands(track: Track, slot: ZoneSlot): boolean {
-    const { rule } = this.#rule(slot);
-    return track.slots.some((other) => other !== slot && other.zone === slot.zone && other.told !== null && this.#rule(other).rule === rule);
   }
 
   #sweep(track: Track): void {
