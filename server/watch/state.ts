@@ -4,11 +4,11 @@ import { Time } from '../../shared/words/position.ts';
 import { TrackKind, VesselClass } from '../../shared/words/vessel.ts';
 import { ZoneRuleName, type ZoneFeature } from '../../shared/words/zone.ts';
 import { CommandAnswer } from '../../shared/wire/command.ts';
-import { Echoes } from './picture/echoes.ts';
-import { Handles } from './picture/handles.ts';
+import { Echoes } from '../../shared/picture/echoes.ts';
+import { Handles } from '../../shared/picture/handles.ts';
 import { Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
-import { Trail } from './picture/trail.ts';
+import { Trail } from '../../shared/picture/trail.ts';
 import { TRACK_RULES } from './rules/track-rule.ts';
 
 /** Goes up with every change of what is kept; an older snapshot is then left alone and the journal folded instead. */

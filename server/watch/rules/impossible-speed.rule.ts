@@ -1,5 +1,5 @@
 import { classWord } from '../alerts/wording.ts';
-import { usuallyFastestKn } from '../picture/plausible.ts';
+import { usuallyFastestKn } from '../../../shared/picture/plausible.ts';
 import type { TrackRule } from './track-rule.ts';
 
 /** A vessel says that it goes faster than anything of its kind. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Picture } from '../../../server/watch/picture/picture.ts';
-import { rosterItem, trackFeature } from '../../../server/watch/picture/portrait.ts';
-import { lostAfterMs, reportingIntervalMs, type Pace } from '../../../server/watch/picture/reporting.ts';
-import { Trail, TRAIL_POINTS } from '../../../server/watch/picture/trail.ts';
+import { rosterItem, trackFeature } from '../../../shared/picture/portrait.ts';
+import { lostAfterMs, reportingIntervalMs, type Pace } from '../../../shared/picture/reporting.ts';
+import { Trail, TRAIL_POINTS } from '../../../shared/picture/trail.ts';
 import { RosterItem, TrackFeature } from '../../../shared/words/track.ts';
 import { said, seen, squareZone, T0 } from '../../stand-ins/sea.ts';
 import { reborn, watchOf } from '../../stand-ins/watch.ts';

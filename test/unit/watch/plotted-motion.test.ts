@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { destination } from '../../../shared/geo/distance.ts';
 import { MPS_PER_KNOT, wrap180 } from '../../../shared/geo/units.ts';
 import type { TrailPoint } from '../../../shared/words/track.ts';
-import { plottedMotion } from '../../../server/watch/picture/plotted-motion.ts';
+import { plottedMotion } from '../../../shared/picture/plotted-motion.ts';
 
 const AT = Date.UTC(2026, 0, 5, 3);
 

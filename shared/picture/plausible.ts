@@ -1,7 +1,7 @@
-import { planeM } from '../../../shared/geo/distance.ts';
-import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
-import type { Time } from '../../../shared/words/position.ts';
-import type { TrackKind, VesselClass } from '../../../shared/words/vessel.ts';
+import { planeM } from '../geo/distance.ts';
+import { MPS_PER_KNOT } from '../geo/units.ts';
+import type { Time } from '../words/position.ts';
+import type { TrackKind, VesselClass } from '../words/vessel.ts';
 
 /**
  * The fastest that anything of a kind could go, knots: generous, for it tells nonsense from movement and not

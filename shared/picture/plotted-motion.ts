@@ -1,7 +1,7 @@
-import { metresPerDegree } from '../../../shared/geo/distance.ts';
-import { MPS_PER_KNOT, RADIANS, wrap360 } from '../../../shared/geo/units.ts';
-import type { Lat, Lon, Time } from '../../../shared/words/position.ts';
-import type { TrailPoint } from '../../../shared/words/track.ts';
+import { metresPerDegree } from '../geo/distance.ts';
+import { MPS_PER_KNOT, RADIANS, wrap360 } from '../geo/units.ts';
+import type { Lat, Lon, Time } from '../words/position.ts';
+import type { TrailPoint } from '../words/track.ts';
 
 /** Course and speed as plots show them; no course where it is noise. */
 export interface PlottedMotion {

@@ -1,6 +1,6 @@
-import type { Time } from '../../shared/words/position.ts';
-import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../../shared/wire/frame.ts';
-import type { Track } from '../watch/picture/track.ts';
+import type { Time } from '../words/position.ts';
+import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../wire/frame.ts';
+import type { Track } from './track.ts';
 
 /** Packs tracks into frames, numbered without a gap. */
 export class Frames {

@@ -1,5 +1,5 @@
-import type { Time } from '../../../shared/words/position.ts';
-import type { RosterItem, TrackFeature, TrackWithTrail } from '../../../shared/words/track.ts';
+import type { Time } from '../words/position.ts';
+import type { RosterItem, TrackFeature, TrackWithTrail } from '../words/track.ts';
 import type { Track } from './track.ts';
 
 /** A track as screens keep it beside its frames. */

@@ -1,4 +1,4 @@
-import type { IdentitySighting } from '../../../shared/words/sighting.ts';
+import type { IdentitySighting } from '../words/sighting.ts';
 import { classOf, type Identity, type Track } from './track.ts';
 
 /** What a vessel is does not cease when one message leaves it out, so "not available" never overwrites these. */

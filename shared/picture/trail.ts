@@ -1,7 +1,7 @@
-import { bearingDeg, planeM } from '../../../shared/geo/distance.ts';
-import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
-import { UNITS_PER_DEGREE, type Time } from '../../../shared/words/position.ts';
-import type { TrailPoint } from '../../../shared/words/track.ts';
+import { bearingDeg, planeM } from '../geo/distance.ts';
+import { MPS_PER_KNOT } from '../geo/units.ts';
+import { UNITS_PER_DEGREE, type Time } from '../words/position.ts';
+import type { TrailPoint } from '../words/track.ts';
 
 /** Points that a trail keeps: two hours of a vessel under way, longer of a slow one. */
 export const TRAIL_POINTS = 240;

@@ -1,5 +1,5 @@
-import type { AisClass } from '../../../shared/words/sighting.ts';
-import type { TrackKind } from '../../../shared/words/vessel.ts';
+import type { AisClass } from '../words/sighting.ts';
+import type { TrackKind } from '../words/vessel.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

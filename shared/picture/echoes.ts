@@ -1,4 +1,4 @@
-import type { PositionSighting } from '../../../shared/words/sighting.ts';
+import type { PositionSighting } from '../words/sighting.ts';
 
 /** The same message may come by another path this much later: the lag between networks of receivers. */
 const ECHO_WITHIN_MS = 8_000;

@@ -1,4 +1,4 @@
-import { MAX_HANDLE } from '../../../shared/wire/frame.ts';
+import { MAX_HANDLE } from '../wire/frame.ts';
 
 /**
  * Numbers that frames use for tracks. Each is given once; only when all the million are used up (years, for a live
