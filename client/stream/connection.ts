@@ -125,7 +125,7 @@ export class Connection {
       mode.value = w.mode;
       serverVersion.value = w.version;
       me.value = w.me;
-      zones.value = w.zones;
+      zones.value = { type: 'FeatureCollection', features: w.settings.zones };
       sources.value = w.sources;
       present.value = w.present;
       this.#heard();

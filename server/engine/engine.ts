@@ -139,7 +139,7 @@ export class Engine implements EngineLink {
       seq: this.#seq,
       alerts: this.#watch.alerts(),
       roster,
-      zones: this.#o.zones,
+      settings: this.#watch.settings,
     });
   }
 

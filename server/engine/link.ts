@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { Person } from '../../shared/words/role.ts';
+import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
 import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
@@ -16,7 +17,7 @@ export interface LinkSnapshot {
   readonly seq: number;
   readonly alerts: Alert[];
   readonly roster: RosterItem[];
-  readonly zones: ZoneCollection;
+  readonly settings: Settings;
 }
 
 /** What changes, pushed to every gateway in this order: roster before the frame that uses it. */

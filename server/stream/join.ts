@@ -55,7 +55,7 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
     alerts: snapshot.alerts,
     entries,
     roster: snapshot.roster,
-    zones: snapshot.zones,
+    settings: snapshot.settings,
     sources: status.sources,
     present: parts.presence.list(),
   };

@@ -6,6 +6,7 @@ import { DEFAULT_RULES, type RuleSettings } from '../../shared/words/rules.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import { atOnce, type Steps } from '../../shared/words/steps.ts';
+import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
@@ -117,7 +118,14 @@ export class Watch implements WatchCore {
   decide(command: Command, actor: Actor, at: Time): Decision {
     const again = this.#answeredBefore(command, actor);
     if (again) return again;
-    return command.kind === 'report.add' ? decideReport(command, this.#reports + 1, actor, at) : decideAlert(this.#book, command, actor, at);
+    switch (command.kind) {
+      case 'report.add':
+        return decideReport(command, this.#reports + 1, actor, at);
+      case 'settings.change':
+        return { outcome: 'refused', answer: { ok: false, problem: problem('not-possible', 'Settings cannot be changed while the watch runs yet. Nothing was changed.') } };
+      default:
+        return decideAlert(this.#book, command, actor, at);
+    }
   }
 
   /** Who has a screen open now: an alert in hand is not left with somebody who is away for a minute. */
@@ -160,6 +168,11 @@ export class Watch implements WatchCore {
     this.#folding = true;
     for (const s of sightings) this.#take(s);
     this.#runTo(at);
+  }
+
+  /** What it goes by now. */
+  get settings(): Settings {
+    return { revision: 0, zones: [...this.#config.zones], rules: this.#config.rules ?? DEFAULT_RULES, changedAt: null, changedBy: null };
   }
 
   alerts(): Alert[] {

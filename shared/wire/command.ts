@@ -3,9 +3,9 @@ import { Alert, TransferTo } from '../words/alert.ts';
 import { Problem } from '../words/problem.ts';
 import { Report, ReportInput } from '../words/report.ts';
 import { UserName } from '../words/role.ts';
-
-/** Made by the sender, once per act: sending a command twice under one key does the act once. */
-export const CommandKey = z.string().min(8).max(64).regex(/^[\w-]+$/);
+import { Settings } from '../words/settings.ts';
+import { CommandKey } from './command-key.ts';
+import { SettingsBody } from './settings.ts';
 
 /** What every act upon an alert may carry. */
 const Act = z
@@ -89,11 +89,12 @@ export const Command = z.discriminatedUnion('kind', [
   LogBody.extend({ kind: z.literal('alert.log'), alertId }),
   SeenBody.extend({ kind: z.literal('alert.seen'), alertId }),
   z.object({ kind: z.literal('report.add'), key: CommandKey.optional(), report: ReportInput }).strict(),
+  SettingsBody.extend({ kind: z.literal('settings.change') }).strict(),
 ]);
 export type Command = z.infer<typeof Command>;
 
 /** Those about alerts. */
-export type AlertCommand = Exclude<Command, { kind: 'report.add' }>;
+export type AlertCommand = Exclude<Command, { kind: 'report.add' | 'settings.change' }>;
 
 /** The answer comes only after the entry is durable. */
 export const CommandAnswer = z.discriminatedUnion('ok', [
@@ -105,12 +106,16 @@ export const CommandAnswer = z.discriminatedUnion('ok', [
     /** Every alert that `alert.silence` silenced. */
     alerts: z.array(Alert).optional(),
     report: Report.optional(),
+    /** As they are after `settings.change`. */
+    settings: Settings.optional(),
   }),
   z.object({
     ok: z.literal(false),
     problem: Problem,
     /** The alert as it stands, where the command was about one. */
     alert: Alert.optional(),
+    /** As they are, where `settings.change` was refused as stale. */
+    settings: Settings.optional(),
   }),
 ]);
 export type CommandAnswer = z.infer<typeof CommandAnswer>;

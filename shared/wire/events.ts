@@ -3,9 +3,9 @@ import { Alert } from '../words/alert.ts';
 import { Entry } from '../words/entry.ts';
 import { Problem } from '../words/problem.ts';
 import { Role, UserName } from '../words/role.ts';
+import { Settings } from '../words/settings.ts';
 import { SourceHealth, WatchClock } from '../words/source.ts';
 import { RosterItem } from '../words/track.ts';
-import { ZoneCollection } from '../words/zone.ts';
 import type { Command, CommandAnswer } from './command.ts';
 
 /** Version of everything on the socket; a page of another version is told to reload. */
@@ -43,7 +43,8 @@ export const Welcome = z.object({
   /** The entries after `since`, when those are few enough; else empty, and `alerts` says all. */
   entries: z.array(Entry),
   roster: z.array(RosterItem),
-  zones: ZoneCollection,
+  /** Zones and rules; entries of kind `settings` change them (`settingsAfter`). */
+  settings: Settings,
   sources: z.array(SourceHealth),
   present: z.array(Present),
 });

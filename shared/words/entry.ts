@@ -3,6 +3,7 @@ import { Alert, AlertEvent, AlertState } from './alert.ts';
 import { Time } from './position.ts';
 import { Report } from './report.ts';
 import { Actor, Role } from './role.ts';
+import { SettingsChange } from './settings.ts';
 import { SourceState } from './source.ts';
 
 /**
@@ -12,6 +13,7 @@ import { SourceState } from './source.ts';
 export const EntryBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert'), event: AlertEvent, from: AlertState, alert: Alert }),
   z.object({ kind: z.literal('report'), report: Report }),
+  z.object({ kind: z.literal('settings'), change: SettingsChange }),
   z.object({ kind: z.literal('source'), source: z.string(), state: SourceState, problem: z.string().nullable() }),
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;

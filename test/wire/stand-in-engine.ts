@@ -7,6 +7,7 @@ import { UNTOUCHED, type Alert } from '../../shared/words/alert.ts';
 import type { Entry, EntryBody } from '../../shared/words/entry.ts';
 import { UNITS_PER_DEGREE } from '../../shared/words/position.ts';
 import { problem } from '../../shared/words/problem.ts';
+import { DEFAULT_RULES } from '../../shared/words/rules.ts';
 import type { Report } from '../../shared/words/report.ts';
 import type { Actor, Person } from '../../shared/words/role.ts';
 import type { RosterItem, TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
@@ -96,7 +97,7 @@ export class StandInEngine implements EngineLink {
         seq: this.journal.length,
         alerts: [...this.#alerts.values()],
         roster: [...this.#tracks.values()].map(({ lon: _lon, lat: _lat, ...item }) => item),
-        zones: ZONES,
+        settings: { revision: 0, zones: ZONES.features, rules: DEFAULT_RULES, changedAt: null, changedBy: null },
       }),
     );
 

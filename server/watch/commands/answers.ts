@@ -125,6 +125,7 @@ function keptAnswer(entry: Entry): KeptAnswer | null {
     }
     case 'report':
       return { act: actText('report.add', actor, null, reportDetail(body.report)), answer: { ok: true, seq, report: body.report } };
+    case 'settings':
     case 'source':
       return null;
   }

@@ -1,4 +1,4 @@
-import { CommandKey } from '../../../shared/wire/command.ts';
+import { CommandKey } from '../../../shared/wire/command-key.ts';
 import { API_PATH } from '../../../shared/wire/rest.ts';
 import { invalid, problem } from '../../../shared/words/problem.ts';
 import { Report, ReportInput } from '../../../shared/words/report.ts';
