@@ -1,7 +1,7 @@
 import '@fontsource-variable/inter/index.css';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './chart.css';
-import { GeoJSONSource, type Map as MapLibre } from 'maplibre-gl';
+import { GeoJSONSource, LngLatBounds, type Map as MapLibre } from 'maplibre-gl';
 import type { GeoJSON } from 'geojson';
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Position } from '../../shared/words/position.ts';
@@ -33,6 +33,11 @@ const ORIGIN_REACH = 0.006;
 const LABELS_EVERY_MS = 1_000;
 /** ... while the chart is moved by hand, or texts are still being drawn. */
 const LABELS_SOON_MS = 150;
+
+/** What is shown is shown no smaller than this; several things together no larger, with room around them (of the chart's shorter side). */
+const SHOWN_AT_ZOOM = 10;
+const SHOWN_TOGETHER_AT_MOST = 13;
+const SHOWN_WITH_ROOM = 0.25;
 
 const LOST_TEXT = 'The chart is not drawn: the graphics were lost. Alerts, lists and reports go on. It comes back by itself; if not, reload the page.';
 const ABSENT_TEXT = 'The chart cannot be drawn: this browser gives no WebGL 2. Alerts, lists and reports work. Turn on graphics acceleration, or use another browser.';
@@ -280,8 +285,16 @@ class VesselChart implements Chart {
     this.#schedule();
   }
 
-  show(position: Position, zoom?: number): void {
-    this.#map.easeTo({ center: position, zoom: zoom ?? Math.max(this.#map.getZoom(), 10), duration: 240 });
+  show(first: Position, ...more: Position[]): void {
+    const zoom = Math.max(this.#map.getZoom(), SHOWN_AT_ZOOM);
+    if (more.length === 0) {
+      this.#map.easeTo({ center: first, zoom, duration: 240 });
+      return;
+    }
+    const bounds = new LngLatBounds(first, first);
+    for (const position of more) bounds.extend(position);
+    const { clientWidth, clientHeight } = this.#map.getCanvas();
+    this.#map.fitBounds(bounds, { padding: Math.min(clientWidth, clientHeight) * SHOWN_WITH_ROOM, maxZoom: Math.max(zoom, SHOWN_TOGETHER_AT_MOST), duration: 240 });
   }
 
   home(): void {

@@ -49,8 +49,8 @@ export interface Chart {
   setTrail(points: readonly TrailPoint[] | null): void;
   /** The picture is stale: grey it. */
   setStale(stale: boolean): void;
-  /** Moves so that the position is well in view, clear of the panels. */
-  show(position: Position, zoom?: number): void;
+  /** Moves so that the position is well in view; of several, all of them. */
+  show(position: Position, ...more: Position[]): void;
   home(): void;
   /** While picking, the next click is a position and not a selection. */
   setPicking(on: boolean): void;

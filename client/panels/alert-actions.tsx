@@ -3,7 +3,7 @@ import { act, acting } from '../state/acting.ts';
 import { awaitsCentre, isOfferedTo } from '../state/alert-acts.ts';
 import type { AlertStanding } from '../state/alert-order.ts';
 import { openPart, togglePart } from '../state/current-alert.ts';
-import { whyNotAcknowledge } from '../state/permission.ts';
+import { mustBeShown, whyNotAcknowledge } from '../state/permission.ts';
 import { showAlert, shownAlert } from '../state/selection.ts';
 import { me, phase } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
@@ -17,7 +17,8 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
   const offered = isOfferedTo(alert, me.value?.name ?? null);
   const shown = shownAlert.value === alert.id;
   const asks = !offered && (standing === 'unacknowledged' || standing === 'cleared-unseen' || (alert.priority === 'caution' && alert.state === 'ack' && alert.acknowledged === null));
-  const reason = asks ? whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, shown) : null;
+  const reason = asks ? whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, true) : null;
+  const first = asks && reason === null && mustBeShown(alert, shown);
   const why = `why-${alert.id}`;
   return (
     <>
@@ -39,9 +40,13 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
             aria-disabled={reason !== null || pending !== null}
             aria-describedby={reason === null ? undefined : why}
             aria-keyshortcuts="a"
-            onClick={() => acknowledgeNow(alert)}
+            onClick={(event) => {
+              // The second click of a double click is no look at what the first has shown.
+              if (first) showAlert(alert);
+              else if (event.detail < 2) acknowledgeNow(alert);
+            }}
           >
-            {pending === 'alert.acknowledge' ? 'Acknowledging…' : 'Acknowledge'}
+            {pending === 'alert.acknowledge' ? 'Acknowledging…' : first ? 'Show to acknowledge' : 'Acknowledge'}
           </button>
         )}
         {awaitsCentre(alert) && (

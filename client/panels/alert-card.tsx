@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import { acting } from '../state/acting.ts';
+import { conditionsOf } from '../state/alert-conditions.ts';
 import { standingFor } from '../state/alert-order.ts';
 import { currentAlert, openPart } from '../state/current-alert.ts';
 import { shownAlert } from '../state/selection.ts';
@@ -26,6 +27,7 @@ const STATE_TEXT = {
 export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
   const standing = standingFor(alert, me.value?.name ?? null);
   const how = acting.value.get(alert.id);
+  const further = conditionsOf(alert).length - 1;
   const title = `alert-${alert.id}`;
   const classes = ['alert', ended ? 'ended' : (standing ?? 'aside'), alert.state, shownAlert.value === alert.id && 'shown', currentAlert.value === alert.id && 'current'];
   return (
@@ -44,7 +46,7 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
           <span class="unseen">
             {alert.priority}, {ended ? 'ended' : STATE_TEXT[alert.state]}:{' '}
           </span>
-          {alert.what} <span class="who">· {alert.who}</span>
+          {alert.what} {further > 0 && <span class="and-more">and {further} more</span>} <span class="who">· {alert.who}</span>
         </h3>
         <p class="where">
           {alert.where} · <Since at={alert.since} />
@@ -52,7 +54,7 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
           {alert.seenBy.length > 0 && (
             <>
               {' '}
-              · <span title={alert.seenBy.map((s) => s.by).join(', ')}>seen by {alert.seenBy.length === 1 ? alert.seenBy[0]?.by : alert.seenBy.length}</span>
+              · <SeenBy alert={alert} />
             </>
           )}
         </p>
@@ -66,5 +68,17 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
         {!ended && openPart(alert.id) !== null && <AlertPart alert={alert} />}
       </div>
     </li>
+  );
+}
+
+/** Who had it on a screen: two by name, the others counted; Why this alert has all with their times. */
+function SeenBy({ alert: { seenBy } }: { alert: Alert }) {
+  const names = seenBy.slice(0, 2).map((seen) => seen.by);
+  const others = seenBy.length - names.length;
+  return (
+    <span title={seenBy.map((seen) => seen.by).join(', ')}>
+      seen by {names.join(others > 0 ? ', ' : ' and ')}
+      {others > 0 && ` and ${others} more`}
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
 import { act } from '../state/acting.ts';
-import { shelveMinutes } from '../state/alert-acts.ts';
+import { outOfServiceMinutes, shelveMinutes } from '../state/alert-acts.ts';
 import { noteDraft } from '../state/current-alert.ts';
 import { spanText, clockText } from '../state/time-text.ts';
 import { me, second } from '../state/watch.ts';
@@ -50,7 +50,7 @@ export function NoteForm({ alert }: { alert: Alert }) {
 const ASIDE = {
   shelve: { label: 'Shelve', minutes: null, first: 10, ends: 'Then it comes back by itself; a hand-over of the watch brings it back at once.' },
   suppress: { label: 'Suppress', minutes: [60, 240, 480, 1440, 10_080], first: 240, ends: 'When the rule ends, it stands as it stood.' },
-  'out-of-service': { label: 'Take out of service', minutes: [60, 240, 480, 720, 1440], first: 60, ends: 'A standing caution names it until then.' },
+  'out-of-service': { label: 'Take out of service', minutes: outOfServiceMinutes, first: 60, ends: 'A standing caution names it until then.' },
 } as const;
 
 /** Puts an alert aside, with reason and end: shelved, suppressed by a written rule, or out of service. */

@@ -3,9 +3,9 @@ import type { Alert } from '../../shared/words/alert.ts';
 import type { AlertStanding } from '../state/alert-order.ts';
 import { isOfferedTo } from '../state/alert-acts.ts';
 import { escalationAhead, leftOf, type EscalationAhead } from '../state/escalation.ts';
-import { figuresText } from '../state/figure-text.ts';
 import { me, second } from '../state/watch.ts';
-import { At, Since, Until } from './live-text.tsx';
+import { JoinedConditions } from './joined-conditions.tsx';
+import { At, Until } from './live-text.tsx';
 
 /** How an alert stands, in lines: each only where it has something to say. */
 export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
@@ -35,20 +35,7 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
           )}
         </p>
       )}
-      {alert.joined.length > 0 && (
-        <ul class="plain joined" aria-label="Further conditions of the same vessel">
-          {alert.joined.map((j) => (
-            <li key={j.situation} data-priority={j.priority} class={j.condition === 'false' ? 'gone' : ''}>
-              <span class="joined-what">+ {j.what}</span>{' '}
-              <span class="muted">
-                {figuresText(j.figures)}
-                {Object.keys(j.figures).length > 0 && ' · '}
-                {j.condition === 'false' ? 'gone' : j.condition === 'unknown' ? 'cannot be checked' : <Since at={j.since} />}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <JoinedConditions alert={alert} />
       {standing === 'unacknowledged' && alert.todo !== '' && <p class="todo">{alert.todo}</p>}
       {acknowledged && (
         <p class="acknowledged-by">
@@ -60,6 +47,12 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
             </>
           )}
           {acknowledged.note !== null && acknowledged.note !== '' && <q>{acknowledged.note}</q>}
+        </p>
+      )}
+      {/* It asks again, and is still somebody's: a transfer that came back, or nothing done. */}
+      {!acknowledged && owner && alert.state !== 'norm' && (
+        <p class="acknowledged-by">
+          {owner.kind === 'centre' ? 'With' : 'In the hands of'} <strong>{owner.name}</strong> since <At at={owner.since} />
         </p>
       )}
       {action && (

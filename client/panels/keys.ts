@@ -4,8 +4,8 @@ import { standingOf } from '../state/alert-order.ts';
 import { togglePart, type CardPart } from '../state/current-alert.ts';
 import { nextPalette, singleKeys } from '../state/layout.ts';
 import { tell } from '../state/notices.ts';
-import { whyNotAcknowledge } from '../state/permission.ts';
-import { chart, shownAlert } from '../state/selection.ts';
+import { mustBeShown, whyNotAcknowledge } from '../state/permission.ts';
+import { chart, showAlert, shownAlert } from '../state/selection.ts';
 import { me, phase } from '../state/watch.ts';
 import { acknowledgeNow } from './acknowledge-now.ts';
 import { currentOne, goBack, goToWorst, showCurrent, step } from './alert-walk.ts';
@@ -45,9 +45,12 @@ function acknowledgeCurrent(): void {
   if (!alert) tell('No alert is chosen: w goes to the worst, j and k walk the list.');
   else if (isOfferedTo(alert, me.value?.name ?? null)) tell('It is offered to you: accept or refuse it on its card.');
   else if (standingOf(alert.state) === 'unacknowledged' || alert.state === 'runack') {
-    const why = whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, shownAlert.value === alert.id);
-    if (why === null) acknowledgeNow(alert);
-    else tell(why);
+    const why = whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, true);
+    if (why !== null) tell(why);
+    else if (mustBeShown(alert, shownAlert.value === alert.id)) {
+      showAlert(alert);
+      tell('Shown on the chart. Look at it, then press a again to acknowledge.');
+    } else acknowledgeNow(alert);
   }
 }
 
@@ -72,6 +75,8 @@ export function listenToKeys(): () => void {
     }
     if (!singleKeys.value || isTyping(event.target)) return;
     const key = KEYS.find((k) => k.key === event.key.toLowerCase());
+    // A key that is held down walks the list, and does nothing else again and again.
+    if (event.repeat && event.key !== 'j' && event.key !== 'k') return;
     if (!key) return;
     event.preventDefault();
     key.run();

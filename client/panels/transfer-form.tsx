@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
+import { ANSWER_WITHIN_MS } from '../../shared/words/alert-limits.ts';
 import { isQualified, UserName } from '../../shared/words/role.ts';
-import { ANSWER_MS } from '../state/alert-acts.ts';
 import { spanText } from '../state/time-text.ts';
 import { me, present } from '../state/watch.ts';
 import { AlertForm, focusOnce } from './alert-form.tsx';
@@ -53,7 +53,7 @@ export function TransferForm({ alert }: { alert: Alert }) {
       </label>
       <p class="muted">
         {here.length === 0 && 'Nobody else who may take it is here. '}
-        {isCentre ? `Tell them over your own line and enter their answer within ${spanText(ANSWER_MS.centre)}` : `They have ${spanText(ANSWER_MS.desk)} to accept`}; without an answer it comes back.
+        {isCentre ? `Tell them over your own line and enter their answer within ${spanText(ANSWER_WITHIN_MS.centre)}` : `They have ${spanText(ANSWER_WITHIN_MS.desk)} to accept`}; without an answer it comes back.
       </p>
       <p class="amiss" role="status">
         {amiss}

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { SILENCE_MS } from '../../shared/words/alert-limits.ts';
 import type { SoundingPriority } from '../../shared/words/sound.ts';
 import { soundMuted, soundVolume } from '../state/layout.ts';
 import { alertsById, desk, phase } from '../state/watch.ts';
@@ -12,8 +13,6 @@ const hushedUntil = signal(0);
 
 /** An exercise's and a replay's sounds will be lower; this page shows a live watch. */
 const PITCH = 1;
-/** As long as a silence that was sent (MSC.302(87) 7.3.5). */
-const HUSH_MS = 30_000;
 const TEST_MS = 3_000;
 
 const plan = computed(() => (desk.value === null ? null : planFor([...alertsById.value.values()], desk.value)));
@@ -45,10 +44,10 @@ export function testSound(priority: SoundingPriority): void {
 
 /** Without a link a silence cannot be sent: this screen alone is quiet, as long as a silence would be. */
 export function hushHere(): void {
-  hushedUntil.value = performance.now() + HUSH_MS;
+  hushedUntil.value = performance.now() + SILENCE_MS;
   setTimeout(() => {
     if (performance.now() >= hushedUntil.value - 50) hushedUntil.value = 0;
-  }, HUSH_MS);
+  }, SILENCE_MS);
 }
 
 function resume(): void {

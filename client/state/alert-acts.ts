@@ -1,4 +1,5 @@
 import type { Alert } from '../../shared/words/alert.ts';
+import { OUT_OF_SERVICE_AT_MOST_MS, SHELVED_AT_MOST_MS } from '../../shared/words/alert-limits.ts';
 import { isQualified, type Role } from '../../shared/words/role.ts';
 
 /** A person at a desk. */
@@ -10,14 +11,17 @@ export interface Me {
 /** What the card offers beside Acknowledge, Show and Note. */
 export type ActName = 'silence' | 'log' | 'transfer' | 'shelve' | 'unshelve' | 'suppress' | 'unsuppress' | 'out-of-service' | 'in-service' | 'release';
 
-const MINUTE = 60_000;
-/** Longest shelving, in minutes (REQUIREMENTS 3.6; the server holds the same limits). What is not here is never shelved. */
-const SHELVE_MINUTES: Readonly<Partial<Record<Alert['priority'], readonly number[]>>> = { warning: [5, 10, 20, 30], caution: [10, 30, 60, 240, 480] };
-/** A desk has 60 s to answer a transfer; another centre 300 s. */
-export const ANSWER_MS = { desk: MINUTE, centre: 5 * MINUTE } as const;
+/** What is offered, in minutes, as far as the limits allow. */
+const SHELVE_MINUTES = [5, 10, 20, 30, 60, 240, 480] as const;
+const OUT_OF_SERVICE_MINUTES = [60, 240, 480, 720, 1440] as const;
+
+const upTo = (minutes: readonly number[], atMostMs: number): number[] => minutes.filter((m) => m * 60_000 <= atMostMs);
 
 /** How long, in minutes, this alert may be shelved; empty when it may not be. */
-export const shelveMinutes = (alert: Alert): readonly number[] => (alert.latched ? [] : (SHELVE_MINUTES[alert.priority] ?? []));
+export const shelveMinutes = (alert: Alert): readonly number[] => (alert.latched ? [] : upTo(SHELVE_MINUTES, SHELVED_AT_MOST_MS[alert.priority] ?? 0));
+
+/** How long, in minutes, an alert may be out of service. */
+export const outOfServiceMinutes: readonly number[] = upTo(OUT_OF_SERVICE_MINUTES, OUT_OF_SERVICE_AT_MOST_MS);
 
 /** Responsibility for it is offered to this very person. */
 export const isOfferedTo = (alert: Pick<Alert, 'state' | 'transfer'>, name: string | null): boolean =>

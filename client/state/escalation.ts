@@ -1,8 +1,5 @@
+import { AUDIENCE_WIDENS_MS, WARNING_ESCALATES_MS } from '../../shared/words/alert-limits.ts';
 import type { Alert } from '../../shared/words/alert.ts';
-
-/** From raised to the first rise of a warning; and each step of an alarm's or emergency's audience (REQUIREMENTS 3.6). */
-const WARNING_MS = 120_000;
-const STEP_MS = 60_000;
 
 export interface EscalationAhead {
   readonly at: number;
@@ -16,8 +13,8 @@ export interface EscalationAhead {
 export function escalationAhead(alert: Alert): EscalationAhead | null {
   const at = alert.due.escalation;
   if (at === null || (alert.state !== 'unack' && alert.state !== 'sil')) return null;
-  if (alert.priority === 'warning') return { at, spanMs: WARNING_MS, to: 'becomes an alarm' };
-  return { at, spanMs: STEP_MS, to: alert.audience === 'team' ? 'calls the supervisor' : 'calls every desk' };
+  if (alert.priority === 'warning') return { at, spanMs: WARNING_ESCALATES_MS, to: 'becomes an alarm' };
+  return { at, spanMs: AUDIENCE_WIDENS_MS, to: alert.audience === 'team' ? 'calls the supervisor' : 'calls every desk' };
 }
 
 /** What is left of it, 1 to 0. */

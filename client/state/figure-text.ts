@@ -11,6 +11,17 @@ const NAMES: Readonly<Record<string, string>> = {
   lane: 'in the lane for',
   age: 'position is old by',
   eta: 'there in',
+  enters: 'enters in',
+  above: 'limit above',
+  below: 'limit below',
+  ships: 'ships to pass',
+  next_ship: 'next ship in',
+  apart: 'places apart',
+  jump: 'jumped',
+  off_flow: 'off the flow by',
+  turn: 'turned by',
+  covered: 'vessels covered',
+  alerts_10min: 'new in 10 min',
   ashore: 'ashore in',
 };
 const UNITS: Readonly<Record<string, string>> = { s: 's', min: 'min', nm: 'nm', kn: 'kn', m: 'm', deg: '°' };

@@ -2,6 +2,9 @@ import type { Alert } from '../../shared/words/alert.ts';
 import type { Role } from '../../shared/words/role.ts';
 import { isBehind, type Phase } from '../stream/phase.ts';
 
+/** Category A is judged by its graphics (MSC.302(87) 6.3): its object is shown first. What has cleared needs no look. */
+export const mustBeShown = (alert: Alert, objectShown: boolean): boolean => alert.category === 'A' && !objectShown && alert.state !== 'runack';
+
 /** Why this person cannot acknowledge this alert now, in words; null when nothing is in the way. The server decides. */
 export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase, objectShown: boolean): string | null {
   if (role === null) return 'Not joined yet.';
@@ -10,7 +13,7 @@ export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase,
   if (role === 'trainee' && alert.priority !== 'caution') return 'Trainees acknowledge cautions only.';
   if (alert.category === 'C') return 'Another centre owns this alert; it is acknowledged there.';
   if (isBehind(phase)) return 'No link: this cannot be acknowledged until the link is back.';
-  if (alert.category === 'A' && !objectShown && alert.state !== 'runack') return 'Show it on the chart first: this needs a look at the picture.';
+  if (mustBeShown(alert, objectShown)) return 'Show it on the chart first: this needs a look at the picture.';
   return null;
 }
 

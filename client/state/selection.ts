@@ -3,9 +3,10 @@ import type { Alert } from '../../shared/words/alert.ts';
 import type { Position } from '../../shared/words/position.ts';
 import { VesselClass } from '../../shared/words/vessel.ts';
 import type { Chart } from '../map/contract.ts';
+import type { AlertCondition } from './alert-conditions.ts';
 import type { Seen } from './picture.ts';
 import { currentAlert } from './current-alert.ts';
-import { alerts, picture, pictureBeat } from './watch.ts';
+import { alerts, alertsById, picture, pictureBeat } from './watch.ts';
 
 /** The chart, once it stands. */
 export const chart = signal<Chart | null>(null);
@@ -34,9 +35,12 @@ export const alertsOfSelected = computed<readonly Alert[]>(() => {
 /** The alert whose card is marked, and whose object was shown on the chart. */
 export const shownAlert = signal<string | null>(null);
 
+/** Another thing selected is a look elsewhere: what an alert is about is then no longer before the person's eyes. */
 export function select(handle: number | null): void {
   selected.value = handle;
-  if (handle === null) shownAlert.value = null;
+  const shown = shownAlert.value === null ? undefined : alertsById.value.get(shownAlert.value);
+  const id = handle === null ? undefined : picture.seen(handle)?.item.id;
+  if (id === undefined || shown?.tracks.includes(id) !== true) shownAlert.value = null;
 }
 
 /** Selects a track and brings it into view. */
@@ -46,15 +50,26 @@ export function showTrack(handle: number): void {
   if (seen) chart.value?.show([seen.lon, seen.lat]);
 }
 
-/** Brings what an alert is about into view: the track where it is now, else the place where the alert was raised. */
+/** Brings what an alert is about into view: all its tracks where they are now, else the place where it was raised. */
 export function showAlert(alert: Alert): void {
-  const id = alert.tracks[0];
-  const handle = id === undefined ? undefined : picture.handleOfId(id);
-  if (handle !== undefined && picture.seen(handle)) showTrack(handle);
-  else {
-    select(null);
-    if (alert.position) chart.value?.show(alert.position);
+  showAbout(alert, alert);
+}
+
+/** Brings one of an alert's conditions into view. It is a look at the alert's object: the vessel is the same. */
+export function showCondition(alert: Alert, condition: Pick<AlertCondition, 'tracks' | 'position'>): void {
+  showAbout(alert, condition);
+}
+
+function showAbout(alert: Alert, { tracks, position }: Pick<Alert, 'tracks' | 'position'>): void {
+  const there: Seen[] = [];
+  for (const id of tracks) {
+    const handle = picture.handleOfId(id);
+    const seen = handle === undefined ? undefined : picture.seen(handle);
+    if (seen) there.push(seen);
   }
+  select(there[0]?.item.handle ?? null);
+  const [first = position, ...more] = there.map(({ lon, lat }): Position => [lon, lat]);
+  if (first) chart.value?.show(first, ...more);
   shownAlert.value = alert.id;
   currentAlert.value = alert.id;
 }

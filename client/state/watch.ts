@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Role } from '../../shared/words/role.ts';
+import { DEFAULT_RULES, type RuleSettings } from '../../shared/words/rules.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Present } from '../../shared/wire/events.ts';
@@ -21,6 +22,8 @@ export const serverVersion = signal<string | null>(null);
 export const me = signal<{ name: string; role: Role } | null>(null);
 export const present = signal<readonly Present[]>([]);
 export const sources = signal<readonly SourceHealth[]>([]);
+/** The limits that the rules go by. */
+export const rules = signal<RuleSettings>(DEFAULT_RULES);
 export const zones = signal<ZoneCollection>({ type: 'FeatureCollection', features: [] });
 /** Trouble that the server tells everyone, in words. */
 export const trouble = signal<readonly string[]>([]);

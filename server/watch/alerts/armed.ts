@@ -1,5 +1,5 @@
 import type { Alert } from '../../../shared/words/alert.ts';
-import { CLOSE_AFTER_MS, REALARM_MS } from './limits.ts';
+import { CLOSE_AFTER_MS, REALARM_MS } from '../../../shared/words/alert-limits.ts';
 import { escalatesAt, realertsAt } from './standing.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/words/role.ts';
 import { armed } from './armed.ts';
 import { afterSet } from './chatter.ts';
 import { afterNews, FLOOD_SITUATION, floodEndsAt, floods, isNews, withFlood, type News } from './flood.ts';
-import { CALM_AFTER_MS } from './limits.ts';
+import { CALM_AFTER_MS } from '../../../shared/words/alert-limits.ts';
 import { joins, mayHost, mayJoin, partChanges, partOf, partsOf, type Part } from './joining.ts';
 import { canRenew, lastTold } from './on-condition.ts';
 import { nextDue } from './on-time.ts';

@@ -1,6 +1,6 @@
 import type { Alert } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { CHATTER_SETS, CHATTER_WITHIN_MS, OFF_DELAY_AT_MOST_MS, OFF_DELAY_MS } from './limits.ts';
+import { CHATTER_SETS, CHATTER_WITHIN_MS, OFF_DELAY_AT_MOST_MS, OFF_DELAY_MS } from '../../../shared/words/alert-limits.ts';
 
 /** What is remembered of how often a condition was set. */
 export type Chatter = Pick<Alert, 'sets' | 'chattering' | 'offDelayMs'>;

@@ -1,9 +1,10 @@
 import type { Alert } from '../../../shared/words/alert.ts';
+import { FLOOD_CARD } from '../../../shared/words/rule-cards/flood.card.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { FLOOD_BEGINS_AT, FLOOD_ENDS_BELOW, FLOOD_WINDOW_MS } from './limits.ts';
+import { FLOOD_BEGINS_AT, FLOOD_ENDS_BELOW, FLOOD_WINDOW_MS } from '../../../shared/words/alert-limits.ts';
 
 /** The flood's own alert: while its condition stands, there is one. */
-export const FLOOD_RULE = 'flood';
+export const FLOOD_RULE = FLOOD_CARD.rule;
 export const FLOOD_SITUATION = 'flood:team';
 
 /** When alerts were raised, in order: as far back as the flood rule looks. */

@@ -1,7 +1,7 @@
 import type { Alert, AlertState, Condition, JoinedCondition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { AlertFacts } from './book.ts';
-import { RENEWED_WITHIN_MS } from './limits.ts';
+import { RENEWED_WITHIN_MS } from '../../../shared/words/alert-limits.ts';
 import { lastTold, onCondition, onWorse } from './on-condition.ts';
 import { isOwn } from './own-alerts.ts';
 import { calling, isHigher, moved, type Change } from './standing.ts';

@@ -1,7 +1,7 @@
 import type { Alert } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { afterSet, CALM } from './chatter.ts';
-import { CALM_AFTER_MS, RENEWED_WITHIN_MS } from './limits.ts';
+import { CALM_AFTER_MS, RENEWED_WITHIN_MS } from '../../../shared/words/alert-limits.ts';
 import { calling, clearedUnseen, escalatesAt, isHigher, moved, noted, over, ownedBy, realertsAt, uncovered, type Change } from './standing.ts';
 import type { AlertStimulus, Evidence, Transition } from './stimulus.ts';
 

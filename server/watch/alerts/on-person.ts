@@ -1,7 +1,7 @@
 import type { Acknowledgement, Alert, AlertOverlay } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { Person } from '../../../shared/words/role.ts';
-import { ANSWER_WITHIN_MS, OUT_OF_SERVICE_AT_MOST_MS, REALARM_MS, SHELVED_AT_MOST_MS, SILENCE_MS } from './limits.ts';
+import { ANSWER_WITHIN_MS, OUT_OF_SERVICE_AT_MOST_MS, REALARM_MS, SHELVED_AT_MOST_MS, SILENCE_MS } from '../../../shared/words/alert-limits.ts';
 import { uncoveredBy } from './on-time.ts';
 import { calling, covered, inHand, moved, noted, over, ownedBy, running, uncovered, underOf } from './standing.ts';
 import type { PersonStimulus, Transition } from './stimulus.ts';

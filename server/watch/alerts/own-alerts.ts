@@ -1,9 +1,11 @@
 import type { Alert } from '../../../shared/words/alert.ts';
+import { FLOOD_CARD } from '../../../shared/words/rule-cards/flood.card.ts';
+import { OUT_OF_SERVICE_CARD } from '../../../shared/words/rule-cards/out-of-service.card.ts';
 import { FLOOD_RULE } from './flood.ts';
 import { clockOf } from './standing.ts';
 import type { AlertFacts } from './book.ts';
 
-const OUT_OF_SERVICE_RULE = 'out-of-service';
+const OUT_OF_SERVICE_RULE = OUT_OF_SERVICE_CARD.rule;
 
 /** Alerts that the book raises itself: their condition is its own state, and no track or feed can take it away. */
 export const isOwn = ({ rule }: Alert): boolean => rule === FLOOD_RULE || rule === OUT_OF_SERVICE_RULE;
@@ -27,7 +29,7 @@ export function outOfServiceFacts(alert: Alert): AlertFacts {
     what: `Out of service${until === null ? '' : ` until ${clockOf(until)}`}: ${what}`,
     who,
     where,
-    todo: 'Keep a look-out for it by other means, and put it back in service as soon as that can be.',
+    todo: OUT_OF_SERVICE_CARD.action,
   };
 }
 
@@ -45,5 +47,5 @@ export const floodFacts = (count: number, since: number): AlertFacts => ({
   what: `Too many alerts: ${count} new in 10 minutes`,
   who: 'All desks',
   where: 'Only emergencies and alarms sound; warnings are shown and held',
-  todo: 'Share out the work, and look for what they have in common.',
+  todo: FLOOD_CARD.action,
 });

@@ -1,6 +1,6 @@
 import type { Alert } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { ABSENT_AFTER_MS } from './limits.ts';
+import { ABSENT_AFTER_MS } from '../../../shared/words/alert-limits.ts';
 
 /** Who has a screen open, and who of those that have an alert in hand went, and when. As plain data. */
 export interface PeopleState {

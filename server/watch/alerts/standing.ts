@@ -1,6 +1,6 @@
 import type { Alert, AlertAudience, AlertDue, AlertEvent, AlertOverlay, AlertOwner, AlertPriority } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { AUDIENCE_WIDENS_MS, CLOSE_AFTER_MS, REALARM_MS, REALERT_MS, WARNING_ESCALATES_MS } from './limits.ts';
+import { AUDIENCE_WIDENS_MS, CLOSE_AFTER_MS, REALARM_MS, REALERT_MS, WARNING_ESCALATES_MS } from '../../../shared/words/alert-limits.ts';
 import type { Transition } from './stimulus.ts';
 
 export type Change = Partial<Alert>;

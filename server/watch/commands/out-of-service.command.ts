@@ -1,5 +1,5 @@
 import { problem } from '../../../shared/words/problem.ts';
-import { OUT_OF_SERVICE_AT_MOST_MS } from '../alerts/limits.ts';
+import { OUT_OF_SERVICE_AT_MOST_MS } from '../../../shared/words/alert-limits.ts';
 import { minutesFrom, minutesText, notPossible, stateInWords, type Act, type CommandOf } from './act.ts';
 
 /** Takes an alert out of service, for at most 24 h. A caution stands for it as long, and names it. */

@@ -1,6 +1,6 @@
 import { problem } from '../../../shared/words/problem.ts';
 import { isQualified } from '../../../shared/words/role.ts';
-import { SHELVED_AT_MOST_MS } from '../alerts/limits.ts';
+import { SHELVED_AT_MOST_MS } from '../../../shared/words/alert-limits.ts';
 import { isAnothers } from '../alerts/on-person.ts';
 import { minutesFrom, minutesText, notPossible, stateInWords, type Act, type CommandOf } from './act.ts';
 

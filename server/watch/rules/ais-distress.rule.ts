@@ -1,3 +1,4 @@
+import { AIS_DISTRESS_CARD, AIS_DISTRESS_TEST_CARD, BEACON_TEST_LASTS_S } from '../../../shared/words/rule-cards/ais-distress.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isBeacon } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -12,16 +13,7 @@ const saysTest = (text: string): boolean => /\bTEST\b/i.test(text);
 /** A search and rescue transmitter, man-overboard device or emergency beacon calls for help. */
 export const aisDistress: TrackRule = {
   name: 'ais-distress',
-  card: {
-    rule: 'ais-distress',
-    cause: 'An AIS beacon (MMSI 970, 972 or 974) sends status 14 or the text ACTIVE.',
-    consequence: 'People are in the water or in a raft.',
-    action: 'Treat it as distress: plot it, task the nearest lifeboat, call ships near it.',
-    priority: 'emergency',
-    category: 'A',
-    delay: 'None: one message is enough. Held until two qualified people release it.',
-    deadband: 'Over 2 minutes after it sends status 15 or the text TEST; never by silence.',
-  },
+  card: AIS_DISTRESS_CARD,
   delays: ({ 'ais-distress': { on, releaseS } }) => (on ? { holdS: 0, releaseS } : null),
   see(track) {
     if (!isBeacon(track)) return null;
@@ -39,19 +31,10 @@ export const aisDistress: TrackRule = {
 /** A beacon speaks, but does not say that it is in use: it is being tested, or its message is odd. */
 export const aisDistressTest: TrackRule = {
   name: 'ais-distress-test',
-  card: {
-    rule: 'ais-distress',
-    cause: 'An AIS beacon sends status 15 or the text TEST, or does not say that it is active.',
-    consequence: 'Most likely none: somebody tests it.',
-    action: 'Look where it is; call a vessel there if the test goes on.',
-    priority: 'caution',
-    category: 'B',
-    delay: 'None.',
-    deadband: 'Over 10 minutes after the last message, or when it becomes a distress.',
-  },
+  card: AIS_DISTRESS_TEST_CARD,
   outlivesLoss: true,
   momentary: true,
-  delays: ({ 'ais-distress': { on } }) => (on ? { holdS: 0, releaseS: 600 } : null),
+  delays: ({ 'ais-distress': { on } }) => (on ? { holdS: 0, releaseS: BEACON_TEST_LASTS_S } : null),
   see(track) {
     if (!isBeacon(track)) return null;
     return track.status === ACTIVE || track.conditions.some(({ rule, phase }) => rule === 'ais-distress' && phase === 'on') ? 'false' : 'true';

@@ -6,20 +6,7 @@ import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { Track } from '../picture/track.ts';
 import { inDistress, isBeacon, isSmallCraft } from './craft.ts';
 import { comesWithin, type Reach } from './encounters.ts';
-import type { RuleCard } from './rule.ts';
 import type { Waters } from './waters.ts';
-
-/** Two vessels will come too close if both keep course and speed. */
-export const CLOSEST_APPROACH: RuleCard = {
-  rule: 'closest-approach',
-  cause: 'Two vessels will pass within the limit (two ships: 0.25 nm in 10 min; with a small craft or in distress: 0.3 nm in 12 min) on their courses and speeds.',
-  consequence: 'They collide, or a small craft is swamped.',
-  action: 'Look at both; call the one that must keep clear, and warn the other.',
-  priority: 'warning',
-  category: 'A',
-  delay: 'Predicted for 30 s without a break, 10 s with a small craft or when less than 5 minutes are left, at once in distress; over when not predicted, or past, for 90 s.',
-  deadband: '1.2 times the limits.',
-};
 
 type Limits = RuleSettings['closest-approach'];
 

@@ -1,3 +1,4 @@
+import { CONTACT_LOST_CARD } from '../../../shared/words/rule-cards/contact-lost.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import type { AlertPriority } from '../../../shared/words/alert.ts';
 import type { Track } from '../picture/track.ts';
@@ -23,16 +24,7 @@ function priorityOf(track: Track, { settings: { sea, 'contact-lost': limits } }:
 /** A vessel that somebody worries about is no longer heard. Any other lost track only changes its symbol. */
 export const contactLost: TrackRule = {
   name: 'contact-lost',
-  card: {
-    rule: 'contact-lost',
-    cause: 'A track in a live alert, in distress, or of a small craft is no longer heard.',
-    consequence: 'It may have sunk, capsized or lost its power; nobody knows where it is.',
-    action: 'Call it; ask ships near its last position to look; send somebody if it was in danger.',
-    priority: 'alarm',
-    category: 'A',
-    delay: 'Five of its reporting intervals unheard, then 30 s; for a small craft that has AIS 10 minutes after its last position; none in distress.',
-    deadband: 'Over with its next position. Not while its whole feed is gone: then that is the alert.',
-  },
+  card: CONTACT_LOST_CARD,
   outlivesLoss: true,
   delays({ sea, 'contact-lost': { on, holdS, smallCraftHoldS, releaseS } }, track) {
     if (!on) return null;

@@ -1,3 +1,4 @@
+import { DRIFTING_ASHORE_CARD, SHORE_DEADBAND } from '../../../shared/words/rule-cards/drifting-ashore.card.ts';
 import { approachOf, motionAfter } from '../../../shared/geo/approach.ts';
 import { METRES_PER_NM, wrap180 } from '../../../shared/geo/units.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
@@ -33,27 +34,18 @@ function peril(track: Track, { settings: { 'drifting-ashore': limits }, waters }
 /** A vessel drifts toward a shore or a light vessel. */
 export const driftingAshore: TrackRule = {
   name: 'drifting-ashore',
-  card: {
-    rule: 'drifting-ashore',
-    cause: 'A vessel that is not under command, or goes slowly and far off its heading, will be ashore or at a light vessel within an hour.',
-    consequence: 'She strands, or fouls the light vessel.',
-    action: 'Call her; ask about anchor and engine; find a tug or lifeboat that can be there in time.',
-    priority: 'warning',
-    category: 'A',
-    delay: 'For 5 minutes.',
-    deadband: 'A quarter more time than the limit; over after 2 minutes.',
-  },
+  card: DRIFTING_ASHORE_CARD,
   delays: ({ 'drifting-ashore': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, around) {
     const { settings, waters } = around;
     const limits = settings['drifting-ashore'];
     if (!drifts(track, limits)) return slot === null ? null : 'false';
     if (slot === null && waters.inHarbour(track.lon, track.lat, settings.sea.harbourNm)) return null;
-    return peril(track, around, limits.withinMin * (slot === null ? 1 : 1.25)) === null ? 'false' : 'true';
+    return peril(track, around, limits.withinMin * (slot === null ? 1 : SHORE_DEADBAND)) === null ? 'false' : 'true';
   },
   say(track, _slot, _at, around) {
     const limits = around.settings['drifting-ashore'];
-    const ahead = peril(track, around, limits.withinMin * 1.25);
+    const ahead = peril(track, around, limits.withinMin * SHORE_DEADBAND);
     return {
       priority: limits.priority,
       what: `${classWord(track)} drifts toward ${ahead?.what ?? 'the shore'}`,

@@ -1,5 +1,6 @@
 import type { Alert, AlertPriority, Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import { FEED_LOST_CARD } from '../../../shared/words/rule-cards/feed-lost.card.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { SourceState } from '../../../shared/words/source.ts';
 import type { AlertFacts } from '../alerts/book.ts';
@@ -7,7 +8,6 @@ import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
 import { inDistress, isSmallCraft } from './craft.ts';
 import { elapsed, looked, stands, type Delayed } from './delayed.ts';
-import { FEED_LOST } from './feed-lost.rule.ts';
 import type { Finding, RuleRoom, Told } from './finding.ts';
 
 /** Where the rule stands with one source. */
@@ -22,7 +22,7 @@ export interface FeedSlot {
   readonly told: 'true' | 'unknown' | null;
 }
 
-const keyOf = (source: string): string => `${FEED_LOST.rule}:${source}`;
+const keyOf = (source: string): string => `${FEED_LOST_CARD.rule}:${source}`;
 /** An alert names no more vessels than this; its figure counts them all. */
 const NAMED_AT_MOST = 20;
 
@@ -122,9 +122,9 @@ export class FeedWatch implements RuleRoom {
 
 function facts(slot: FeedSlot, since: Time): AlertFacts {
   return {
-    rule: FEED_LOST.rule,
+    rule: FEED_LOST_CARD.rule,
     priority: slot.priority,
-    category: FEED_LOST.category,
+    category: FEED_LOST_CARD.category,
     latched: false,
     since,
     tracks: slot.covered.slice(0, NAMED_AT_MOST),
@@ -134,6 +134,6 @@ function facts(slot: FeedSlot, since: Time): AlertFacts {
     what: `The source ${slot.source} brings nothing; it covered ${slot.covered.length === 1 ? 'a vessel' : `${slot.covered.length} vessels`} that must not be lost`,
     who: slot.source,
     where: 'Its whole range',
-    todo: FEED_LOST.action,
+    todo: FEED_LOST_CARD.action,
   };
 }

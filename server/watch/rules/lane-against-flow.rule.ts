@@ -1,3 +1,4 @@
+import { LANE_AGAINST_FLOW_CARD } from '../../../shared/words/rule-cards/lane-against-flow.card.ts';
 import { wrap180 } from '../../../shared/geo/units.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isShip } from './craft.ts';
@@ -6,16 +7,7 @@ import type { TrackRule } from './track-rule.ts';
 /** A ship goes against a traffic lane (COLREG 10(b)(i)). */
 export const laneAgainstFlow: TrackRule = {
   name: 'lane-against-flow',
-  card: {
-    rule: 'lane-against-flow',
-    cause: 'A ship under way in a traffic lane steers more than 135 degrees off its flow. Crossing it is no such thing.',
-    consequence: 'She meets the traffic of the lane head on.',
-    action: 'Call her and warn ships ahead of her.',
-    priority: 'warning',
-    category: 'A',
-    delay: 'For 3 minutes.',
-    deadband: 'Over when she has been less than 120 degrees off, or out of the lane, for 2 minutes.',
-  },
+  card: LANE_AGAINST_FLOW_CARD,
   delays: ({ 'lane-against-flow': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea, 'lane-against-flow': limits }, waters }) {
     if (track.kind !== 'vessel') return null;

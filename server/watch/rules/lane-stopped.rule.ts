@@ -1,3 +1,4 @@
+import { LANE_STOPPED_CARD } from '../../../shared/words/rule-cards/lane-stopped.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isShip, NOT_UNDER_COMMAND } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -5,16 +6,7 @@ import type { TrackRule } from './track-rule.ts';
 /** A ship lies stopped or drifts in a traffic lane. */
 export const laneStopped: TrackRule = {
   name: 'lane-stopped',
-  card: {
-    rule: 'lane-stopped',
-    cause: 'A ship in a traffic lane makes less than 1 kn or is not under command.',
-    consequence: 'Traffic that follows the lane will run up to her.',
-    action: 'Ask what failed; warn ships in the lane; think of a tug.',
-    priority: 'warning',
-    category: 'A',
-    delay: 'For 3 minutes.',
-    deadband: 'Over when she has made 2 kn or left the lane for 2 minutes.',
-  },
+  card: LANE_STOPPED_CARD,
   delays: ({ 'lane-stopped': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea, 'lane-stopped': limits }, waters }) {
     if (track.kind !== 'vessel') return null;

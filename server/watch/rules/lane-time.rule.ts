@@ -1,3 +1,4 @@
+import { LANE_TIME_CARD } from '../../../shared/words/rule-cards/lane-time.card.ts';
 import { approachOf, motionAfter } from '../../../shared/geo/approach.ts';
 import { METRES_PER_NM } from '../../../shared/geo/units.ts';
 import type { Time } from '../../../shared/words/position.ts';
@@ -24,16 +25,7 @@ function trafficAhead(track: Track, at: Time, { settings: { sea, 'lane-time': li
 /** A small craft has been in a traffic lane for long: how long, and how many ships will come past it. */
 export const laneTime: TrackRule = {
   name: 'lane-time',
-  card: {
-    rule: 'lane-time',
-    cause: 'A small craft has been in a traffic lane for 10 minutes.',
-    consequence: 'Large ships come past it that may not see it and cannot stop.',
-    action: 'Find out whether it makes way and is well; warn the ships that will pass it.',
-    priority: 'warning',
-    category: 'A',
-    delay: '10 minutes in lanes. A craft with AIS that makes 3 kn crosses: a caution.',
-    deadband: 'Over when it has been out of the lane for 2 minutes.',
-  },
+  card: LANE_TIME_CARD,
   delays: ({ 'lane-time': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea }, waters }) {
     if (!isSmallCraft(track, sea)) return slot === null ? null : 'false';

@@ -1,3 +1,4 @@
+import { NOT_UNDER_COMMAND_CARD } from '../../../shared/words/rule-cards/not-under-command.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { NOT_UNDER_COMMAND } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -5,16 +6,7 @@ import type { TrackRule } from './track-rule.ts';
 /** A vessel says that she cannot keep out of the way. */
 export const notUnderCommand: TrackRule = {
   name: 'not-under-command',
-  card: {
-    rule: 'not-under-command',
-    cause: 'A vessel outside a harbour sends the status “not under command”.',
-    consequence: 'She cannot manoeuvre: others must keep clear, and she may drift ashore.',
-    action: 'Ask what failed and for how long; warn traffic; think of a tug.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'For a minute.',
-    deadband: 'Over when she has said otherwise for 2 minutes.',
-  },
+  card: NOT_UNDER_COMMAND_CARD,
   delays: ({ 'not-under-command': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea }, waters }) {
     if (track.status !== NOT_UNDER_COMMAND || track.kind !== 'vessel') return slot === null ? null : 'false';

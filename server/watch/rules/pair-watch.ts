@@ -2,12 +2,13 @@ import { approachOf, type Approach, type Motion } from '../../../shared/geo/appr
 import { METRES_PER_NM } from '../../../shared/geo/units.ts';
 import type { Alert, AlertPriority, Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import { CLOSEST_APPROACH_CARD } from '../../../shared/words/rule-cards/closest-approach.card.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { AlertFacts } from '../alerts/book.ts';
 import { whereOf, whoIs, type Place } from '../alerts/wording.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
-import { CLOSEST_APPROACH, comesToHarm, farthest, isDangerous, limitOf, motionNow, needsNoWatch } from './closest-approach.rule.ts';
+import { comesToHarm, farthest, isDangerous, limitOf, motionNow, needsNoWatch } from './closest-approach.rule.ts';
 import { inDistress, isSmallCraft, isUnidentified } from './craft.ts';
 import { elapsed, looked, stands, type Delayed } from './delayed.ts';
 import { Encounters } from './encounters.ts';
@@ -202,7 +203,7 @@ export class PairWatch implements RuleRoom {
     return {
       rule: KEY,
       priority: slot.priority,
-      category: CLOSEST_APPROACH.category,
+      category: CLOSEST_APPROACH_CARD.category,
       latched: slot.priority === 'emergency',
       since: slot.since,
       tracks: tracks.length === 2 ? tracks.map(({ id }) => id) : [slot.a, slot.b],
@@ -212,7 +213,7 @@ export class PairWatch implements RuleRoom {
       what,
       who: tracks.map(whoIs).join(' and '),
       where: main === undefined ? 'its position is not known' : whereOf(main, this.#places),
-      todo: CLOSEST_APPROACH.action,
+      todo: CLOSEST_APPROACH_CARD.action,
     };
   }
 

@@ -1,19 +1,11 @@
+import { POSITION_JUMP_CARD } from '../../../shared/words/rule-cards/position-jump.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import type { TrackRule } from './track-rule.ts';
 
 /** A track went on at a place that it could not have reached. */
 export const positionJump: TrackRule = {
   name: 'position-jump',
-  card: {
-    rule: 'position-jump',
-    cause: 'Two positions in a row were farther off than anything of its kind could have gone.',
-    consequence: 'Its receiver is wrong or disturbed, or somebody else uses its MMSI: its place cannot be relied on.',
-    action: 'Check its position by radar or voice.',
-    priority: 'caution',
-    category: 'B',
-    delay: 'The second position that agrees with the first.',
-    deadband: 'Over after 5 minutes without another.',
-  },
+  card: POSITION_JUMP_CARD,
   outlivesLoss: true,
   momentary: true,
   delays: ({ 'position-jump': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),

@@ -1,3 +1,4 @@
+import { SAFETY_TEXT_CARD } from '../../../shared/words/rule-cards/safety-text.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isBeacon } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -12,16 +13,7 @@ function markOf(text: string): string {
 /** Somebody broadcasts a safety-related text (message 14). */
 export const safetyText: TrackRule = {
   name: 'safety-text',
-  card: {
-    rule: 'safety-text',
-    cause: 'A station that is no distress beacon broadcast a safety-related text.',
-    consequence: 'It may be a call for help in plain words, or a warning that others need.',
-    action: 'Read it; call the sender if it asks for anything.',
-    priority: 'caution',
-    category: 'B',
-    delay: 'None. The same text again is the same alert.',
-    deadband: 'Over 10 minutes after it was last heard.',
-  },
+  card: SAFETY_TEXT_CARD,
   outlivesLoss: true,
   momentary: true,
   delays: ({ 'safety-text': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),

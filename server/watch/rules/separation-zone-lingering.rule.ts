@@ -1,3 +1,4 @@
+import { SEPARATION_ZONE_LINGERING_CARD } from '../../../shared/words/rule-cards/separation-zone-lingering.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isShip } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -5,16 +6,7 @@ import type { TrackRule } from './track-rule.ts';
 /** A ship stays in a separation zone for longer than crossing it takes (COLREG 10(e)). */
 export const separationZoneLingering: TrackRule = {
   name: 'separation-zone-lingering',
-  card: {
-    rule: 'separation-zone-lingering',
-    cause: 'A ship has been in a separation zone for 30 minutes: longer than a crossing takes. Fishing there is allowed.',
-    consequence: 'She may be in trouble, or be surprised by traffic that crosses.',
-    action: 'Ask what she is doing and whether she needs help.',
-    priority: 'warning',
-    category: 'B',
-    delay: '30 minutes.',
-    deadband: 'Over when she has been outside for 2 minutes.',
-  },
+  card: SEPARATION_ZONE_LINGERING_CARD,
   delays: ({ 'separation-zone-lingering': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea, 'separation-zone-lingering': { except } }, waters }) {
     if (track.kind !== 'vessel' || waters.separationZoneAt(track.lon, track.lat) === null) return slot === null ? null : 'false';

@@ -1,3 +1,4 @@
+import { SUDDEN_STOP_CARD } from '../../../shared/words/rule-cards/sudden-stop.card.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isLargeShip } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -8,16 +9,7 @@ const STEP_AT_MOST_MS = 120_000;
 /** A large ship lost her way faster than a ship stops by herself. */
 export const suddenStop: TrackRule = {
   name: 'sudden-stop',
-  card: {
-    rule: 'sudden-stop',
-    cause: 'A large ship (100 m or more) that made 8 kn or more lies still within 3 minutes, outside a harbour.',
-    consequence: 'She has run aground or into something, or her engine was put full astern for something ahead.',
-    action: 'Call her; look for what is near her.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'For 30 s.',
-    deadband: 'Over when she has made way again for 10 minutes.',
-  },
+  card: SUDDEN_STOP_CARD,
   delays: ({ 'sudden-stop': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   see(track, slot, { settings: { sea, 'sudden-stop': limits }, waters }) {
     if (track.sog === null) return null;

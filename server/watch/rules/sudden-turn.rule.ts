@@ -1,3 +1,4 @@
+import { SUDDEN_TURN_CARD } from '../../../shared/words/rule-cards/sudden-turn.card.ts';
 import { wrap180 } from '../../../shared/geo/units.ts';
 import { classWord } from '../alerts/wording.ts';
 import type { Track } from '../picture/track.ts';
@@ -14,16 +15,7 @@ function turned(track: Track, withinS: number): number | null {
 /** A large ship turned as she does not turn to follow her route. */
 export const suddenTurn: TrackRule = {
   name: 'sudden-turn',
-  card: {
-    rule: 'sudden-turn',
-    cause: 'A large ship (100 m or more) at 8 kn or more turned by 60 degrees or more within a minute, outside a harbour.',
-    consequence: 'She avoids something that is not seen from here, or her steering failed.',
-    action: 'Look what is near her; call her if she does not come back to her course.',
-    priority: 'caution',
-    category: 'B',
-    delay: 'None.',
-    deadband: 'Over 5 minutes after the turn.',
-  },
+  card: SUDDEN_TURN_CARD,
   outlivesLoss: true,
   momentary: true,
   delays: ({ 'sudden-turn': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),

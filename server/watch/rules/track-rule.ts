@@ -1,10 +1,10 @@
 import type { Alert, AlertCategory, AlertPriority, Condition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import type { RuleCard } from '../../../shared/words/rule-cards/card.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { TextSighting } from '../../../shared/words/sighting.ts';
 import type { Track } from '../picture/track.ts';
 import type { Delayed, Delays } from './delayed.ts';
-import type { RuleCard } from './rule.ts';
 import type { Waters } from './waters.ts';
 
 /** The rules that look at one track by itself, in the order in which they look. */

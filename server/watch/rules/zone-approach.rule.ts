@@ -1,25 +1,13 @@
+import { APPROACH_DEADBAND, approachLimitMin, ZONE_APPROACH_CARD } from '../../../shared/words/rule-cards/zone-approach.card.ts';
 import type { ZoneRule } from '../../../shared/words/zone.ts';
 import { beginning, type ZoneRuleMachine } from './zone-slot.ts';
 
-/** A vessel that is raised at ten minutes is dropped only beyond twelve and a half. */
-const DEADBAND = 1.25;
-const DEFAULT_WITHIN_MIN = 10;
-
 /** How far ahead a rule looks, minutes, its deadband included. */
-export const lookAheadMin = (rule: ZoneRule): number => (rule.withinMin ?? DEFAULT_WITHIN_MIN) * DEADBAND;
+export const lookAheadMin = (rule: ZoneRule): number => approachLimitMin(rule) * APPROACH_DEADBAND;
 
 /** A vessel will be in a zone soon if it keeps its course and speed. The condition ends when it enters or turns away. */
 export const zoneApproach: ZoneRuleMachine = {
-  card: {
-    rule: 'zone-approach',
-    cause: 'On its present course and speed a vessel will enter the zone within the limit.',
-    consequence: 'It will be inside before anyone has spoken to it.',
-    action: 'Watch it; call it in time if it should keep clear.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'Predicted for 10 s without a break; over when inside, or not predicted for 30 s.',
-    deadband: 'A quarter more time than the limit.',
-  },
+  card: ZONE_APPROACH_CARD,
   verb: 'is heading for',
   looksAhead: true,
 
@@ -29,12 +17,12 @@ export const zoneApproach: ZoneRuleMachine = {
       if (slot === null || slot.phase === 'pending') return null;
       return { ...slot, phase: 'on', due: null, unsure: true };
     }
-    const limit = rule.withinMin ?? DEFAULT_WITHIN_MIN;
+    const limit = approachLimitMin(rule);
     const ahead = sight.inside ? null : (sight.entersInMin ?? null);
     if (slot === null) return ahead !== null && ahead <= limit ? beginning(sight.at, rule.holdS) : null;
     if (slot.phase === 'pending') return ahead !== null && ahead <= limit ? slot : null;
-    if (ahead !== null && ahead <= limit * DEADBAND && slot.phase === 'on' && !slot.unsure) return slot;
-    if (ahead !== null && ahead <= limit * DEADBAND) return { ...slot, phase: 'on', due: null, unsure: false };
+    if (ahead !== null && ahead <= limit * APPROACH_DEADBAND && slot.phase === 'on' && !slot.unsure) return slot;
+    if (ahead !== null && ahead <= limit * APPROACH_DEADBAND) return { ...slot, phase: 'on', due: null, unsure: false };
     if (slot.phase === 'releasing') return { ...slot, unsure: false };
     return rule.releaseS === 0 ? null : { ...slot, phase: 'releasing', due: sight.at + rule.releaseS * 1000, unsure: false };
   },

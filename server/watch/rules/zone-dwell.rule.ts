@@ -1,19 +1,11 @@
+import { dwellLimitS, ZONE_DWELL_CARD } from '../../../shared/words/rule-cards/zone-dwell.card.ts';
 import type { ZoneRuleMachine } from './zone-slot.ts';
 
-const dwellMs = (rule: { dwellS?: number | undefined; holdS: number }): number => (rule.dwellS ?? rule.holdS) * 1000;
+const dwellMs = (rule: { dwellS?: number | undefined; holdS: number }): number => dwellLimitS(rule) * 1000;
 
 /** A vessel has been in a zone for too long. Short trips over the line do not start the time anew. */
 export const zoneDwell: ZoneRuleMachine = {
-  card: {
-    rule: 'zone-dwell',
-    cause: 'A vessel has been inside the zone for longer than its limit.',
-    consequence: 'It may be stopped, adrift, or waiting for something where nobody should.',
-    action: 'Ask what it is doing and whether it needs help.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'The limit of the zone; left when beyond the deadband for 30 s.',
-    deadband: '100 m beyond the line.',
-  },
+  card: ZONE_DWELL_CARD,
   verb: 'has stayed too long in',
   looksAhead: false,
 

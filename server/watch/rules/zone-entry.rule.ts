@@ -1,17 +1,9 @@
+import { ZONE_ENTRY_CARD } from '../../../shared/words/rule-cards/zone-entry.card.ts';
 import { beginning, type ZoneRuleMachine } from './zone-slot.ts';
 
 /** A vessel has come into a zone and stays. The alert stands until it has left. */
 export const zoneEntry: ZoneRuleMachine = {
-  card: {
-    rule: 'zone-entry',
-    cause: 'A vessel that was outside the zone is inside it, and has been for the delay.',
-    consequence: 'It is where the centre wants to know of every vessel: near the shore, in a harbour approach, off its lane.',
-    action: 'Identify the vessel and its intention; call it if it should not be there.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'Inside for 10 s without a break; left when beyond the deadband for 30 s.',
-    deadband: '100 m beyond the line.',
-  },
+  card: ZONE_ENTRY_CARD,
   verb: 'entered',
   looksAhead: false,
 

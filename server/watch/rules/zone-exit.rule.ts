@@ -1,28 +1,17 @@
+import { LEAVING_LASTS_S, ZONE_EXIT_CARD } from '../../../shared/words/rule-cards/zone-exit.card.ts';
 import type { ZoneRule } from '../../../shared/words/zone.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { SlotStep, ZoneRuleMachine } from './zone-slot.ts';
 
-/** Leaving is an event: after this long outside it is over, and the alert's condition with it. */
-const LEAVING_LASTS_MS = 10 * 60_000;
-
 const armed = (since: Time): SlotStep => ({ phase: 'armed', since, due: null, quiet: false, unsure: false });
-const left = (since: Time): SlotStep => ({ phase: 'on', since, due: since + LEAVING_LASTS_MS, quiet: false, unsure: false });
+const left = (since: Time): SlotStep => ({ phase: 'on', since, due: since + LEAVING_LASTS_S * 1000, quiet: false, unsure: false });
 
 const leaving = (at: Time, rule: ZoneRule): SlotStep =>
   rule.holdS === 0 ? left(at) : { phase: 'pending', since: at, due: at + rule.holdS * 1000, quiet: false, unsure: false };
 
 /** A vessel that was in a zone has gone from it. The alert's condition ends when it is back, or after ten minutes. */
 export const zoneExit: ZoneRuleMachine = {
-  card: {
-    rule: 'zone-exit',
-    cause: 'A vessel that was inside the zone is beyond its line, and has been for the delay.',
-    consequence: 'It is no longer where it was expected to be: an anchorage, an exercise area, a guarded place.',
-    action: 'Check whether it was to leave; call it if not.',
-    priority: 'warning',
-    category: 'B',
-    delay: 'Beyond the deadband for 10 s; back when inside for 30 s, over after 10 minutes outside.',
-    deadband: '100 m beyond the line.',
-  },
+  card: ZONE_EXIT_CARD,
   verb: 'left',
   looksAhead: false,
 

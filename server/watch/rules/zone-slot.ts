@@ -1,6 +1,6 @@
 import type { Time } from '../../../shared/words/position.ts';
+import type { RuleCard } from '../../../shared/words/rule-cards/card.ts';
 import type { ZoneRule } from '../../../shared/words/zone.ts';
-import type { RuleCard } from './rule.ts';
 
 /**
  * Where one zone rule stands with one track. A slot exists only while there is something to remember; without one
@@ -50,7 +50,7 @@ export type SlotStep = Pick<ZoneSlot, 'phase' | 'since' | 'due' | 'quiet' | 'uns
 
 /** One kind of zone rule: two pure functions and what it says of itself. */
 export interface ZoneRuleMachine {
-  readonly card: RuleCard;
+  readonly card: RuleCard<ZoneRule>;
   /** In words, for the alert: `entered`, `left` ... the zone's name follows. */
   readonly verb: string;
   /** Whether a track far from the zone can matter to it. */

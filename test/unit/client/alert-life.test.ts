@@ -73,7 +73,7 @@ describe('the bar of an alert that nobody acknowledges', () => {
 });
 
 test('figures are said with their units', () => {
-  expect(figuresText({ cpa: 0.214, tcpa: 6.4, inside_s: 130, turn_deg: 60, sog_kn: 12 })).toBe('closest approach 0.21 nm · closest in 6.4 min · inside for 2 min 10 s · turn 60° · speed 12 kn');
+  expect(figuresText({ cpa: 0.214, tcpa: 6.4, inside_s: 130, turn_deg: 60, sog_kn: 12 })).toBe('closest approach 0.21 nm · closest in 6.4 min · inside for 2 min 10 s · turned by 60° · speed 12 kn');
 });
 
 test('the rate counts what called this desk in the last ten minutes, also what is gone, each once', () => {

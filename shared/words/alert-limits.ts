@@ -1,4 +1,4 @@
-import type { AlertPriority } from '../../../shared/words/alert.ts';
+import type { AlertPriority } from './alert.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
