@@ -76,11 +76,16 @@ export class AlertBook {
     return [...this.#standing.values()].sort(mostPressing);
   }
 
-  /** The newest alert that speaks for a situation, its own or one that it joined, while that stands. */
+  /**
+   * The alert that speaks for a situation, its own or one that it joined, while that stands. One in which it still holds, or cannot be checked,
+   * comes before one in which it is over: else a condition that comes back would be told to the wrong one and the other could never end.
+   */
   ofSituation(key: string): Alert | undefined {
     const host = this.#standing.get(this.#joinedTo.get(key) ?? '');
     const own = this.#standing.get(this.#bySituation.get(key) ?? '');
-    return host !== undefined && (own === undefined || lastTold(host) !== 'false') ? host : own;
+    if (host === undefined || own === undefined) return host ?? own;
+    if (partOf(own, key)?.condition !== 'false') return own;
+    return partOf(host, key)?.condition !== 'false' || lastTold(host) !== 'false' ? host : own;
   }
 
   /** Whether the situation's newest alert, standing or lately closed, is about this very beginning of it. */
