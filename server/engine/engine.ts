@@ -10,7 +10,7 @@ import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
-import type { LiveSource, RecordedSource } from '../sources/source.ts';
+import type { LiveSource, RecordedSource, SourceChange } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
 import type { Watch } from '../watch/watch.ts';
 import { STATE_VERSION } from '../watch/state.ts';
@@ -22,7 +22,7 @@ import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
 import { Player, type PlayedReport } from './player.ts';
 import type { Restored } from './restore.ts';
-import { SourceWatch } from './source-watch.ts';
+import { sourceEntry, SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 import { journalTrouble, trafficTrouble } from './trouble.ts';
 
@@ -83,7 +83,7 @@ export class Engine implements EngineLink {
     const { clock, recorded, timers } = options;
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports) => this.#play(clock, at, batch, reports)) : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports, sources) => this.#play(clock, at, batch, reports, sources)) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -214,10 +214,14 @@ export class Engine implements EngineLink {
     void work.catch((error: unknown) => this.#o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
   }
 
-  async #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[], reports: readonly PlayedReport[]): Promise<void> {
-    await this.#mailbox.post(() => {
+  async #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]): Promise<void> {
+    await this.#mailbox.post(async () => {
       if (at !== null) clock.reach(at);
-      return this.#takeIn(fitTimes(batch, this.#floor, clock.now()));
+      if (batch.length > 0) await this.#takeIn(fitTimes(batch, this.#floor, clock.now()));
+      if (sources.length === 0) return;
+      const now = await this.#advance(clock.now());
+      this.#sourcesChanged(sources.map((change) => sourceEntry(change, now)), now);
+      await this.#writeOutbox();
     });
     for (const { source, report } of reports) await this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source });
   }
@@ -301,12 +305,15 @@ export class Engine implements EngineLink {
     const now = clock.now();
     const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
     this.#show(Math.max(now, at));
-    const changes = this.#sourceWatch.look(this.#healths(), timers.wall(), at);
-    for (const { body } of changes) if (body.kind === 'source') this.#watch.sourceChanged(body.source, body.state, at);
-    this.#outbox.add(changes);
+    this.#sourcesChanged(this.#sourceWatch.look(this.#healths(), timers.wall(), at), at);
     await this.#flushTraffic();
     await this.#writeOutbox();
     if (timers.wall() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
+  }
+
+  #sourcesChanged(changes: readonly EntryDraft[], at: Time): void {
+    for (const { body } of changes) if (body.kind === 'source') this.#watch.sourceChanged(body.source, body.state, at);
+    this.#outbox.add(changes);
   }
 
   /** Tells what moved: the roster first, then the frame that uses it. */

@@ -1,7 +1,7 @@
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
-import type { RecordedSource } from '../sources/source.ts';
+import type { RecordedSource, SourceChange } from '../sources/source.ts';
 import type { Watch } from '../watch/watch.ts';
 import { RecordingClock } from './clock.ts';
 import { fitTimes } from './fit-times.ts';
@@ -31,7 +31,7 @@ export const headlessClock = (): RecordingClock => new RecordingClock(() => 0);
  * things are the engine's own, and time is only what the input says. So the same input comes to the same conclusions,
  * and to those of a live watch that received it at its times.
  *
- * At each moment: everything that is due until then happens, then its sightings are taken in, then its reports. At the
+ * At each moment: everything that is due until then happens, then its sightings are taken in, then its lost sources, then its reports. At the
  * end the watch's time stands at the last moment, or goes on to `until`; what would fall due later does not happen.
  */
 export class Headless {
@@ -50,10 +50,10 @@ export class Headless {
   async run(): Promise<void> {
     const { recorded, timers, until, signal, watch } = this.#o;
     const full = recorded.map((source) => atFullSpeed(source));
-    const player = new Player(full, this.#clock, timers, null, async (at, sightings, reports) => {
+    const player = new Player(full, this.#clock, timers, null, async (at, sightings, reports, sources) => {
       if (at === null) throw new Error('a recording without times of its own has no moments to run at');
       if (signal.aborted || (until !== null && at > until)) stop();
-      else await this.#moment(at, sightings, reports);
+      else await this.#moment(at, sightings, reports, sources);
     });
     const stop = (): void => {
       player.stop();
@@ -68,11 +68,17 @@ export class Headless {
     await Promise.all(recorded.map((source) => source.stop()));
   }
 
-  async #moment(at: Time, sightings: readonly Sighting[], reports: readonly PlayedReport[]): Promise<void> {
+  async #moment(at: Time, sightings: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]): Promise<void> {
     const { watch } = this.#o;
     this.#clock.reach(at);
     // A late sighting is fitted into the watch's time just as the engine does it.
-    await this.#tell(watch.observe(fitTimes(sightings, watch.now, at)));
+    await this.#tell(sightings.length > 0 ? watch.observe(fitTimes(sightings, watch.now, at)) : watch.advance(Math.max(watch.now, at)));
+    for (const { source, state } of sources) {
+      await this.#tell(watch.advance(Math.max(watch.now, at)));
+      watch.sourceChanged(source, state, at);
+      // Its number in the journal.
+      this.#seq += 1;
+    }
     for (const { source, report } of reports) {
       await this.#tell(watch.advance(at));
       const decision = watch.decide({ kind: 'report.add', report }, { kind: 'system', name: source }, at);

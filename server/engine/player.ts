@@ -1,4 +1,4 @@
-import type { RecordedBatch, RecordedSource } from '../sources/source.ts';
+import type { RecordedBatch, RecordedSource, SourceChange } from '../sources/source.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { ReportInput } from '../../shared/words/report.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
@@ -11,7 +11,7 @@ const TURN_MS = 10;
 const LONGEST_WAIT_MS = 1_000;
 
 /** Takes what is played at a moment (null: whenever it is); resolves when it is in, so that a fast file cannot run ahead of the engine. */
-export type Take = (at: Time | null, sightings: readonly Sighting[], reports: readonly PlayedReport[]) => Promise<void>;
+export type Take = (at: Time | null, sightings: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]) => Promise<void>;
 
 /** A report of a recording, and which recording it is from. */
 export interface PlayedReport {
@@ -82,6 +82,7 @@ export class Player {
         at,
         now.flatMap((head) => head.next?.sightings ?? []),
         now.flatMap(({ name, next }) => next?.reports?.map((report) => ({ source: name, report })) ?? []),
+        now.flatMap(({ next }) => next?.sources ?? []),
       );
       // Taken first, for the next may be long in coming (a pipe).
       await Promise.all(now.map(pull));
@@ -99,7 +100,7 @@ export class Player {
     let turn = this.#timers.wall();
     for await (const batch of source.batches(null)) {
       if (this.#stopped) return;
-      await this.#take(null, batch.sightings, []);
+      await this.#take(null, batch.sightings, [], []);
       if (this.#timers.wall() - turn < TURN_MS) continue;
       await this.#wait(0);
       turn = this.#timers.wall();

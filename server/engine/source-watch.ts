@@ -1,6 +1,7 @@
 import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
+import type { SourceChange } from '../sources/source.ts';
 
 /** A source that is back within this long was never gone: a reconnect is no news. */
 const SOURCE_HOLD_MS = 10_000;
@@ -27,7 +28,7 @@ export class SourceWatch {
         this.#known.set(health.name, { state: 'connecting', otherwiseSince: health.state === 'connecting' ? null : wall });
         if (!isFinal(health.state)) continue;
       }
-      if (this.#changed(health, wall)) drafts.push(draft(health, at));
+      if (this.#changed(health, wall)) drafts.push(sourceEntry({ source: health.name, state: health.state, problem: health.problem }, at));
     }
     return drafts;
   }
@@ -48,11 +49,12 @@ export class SourceWatch {
   }
 }
 
-const draft = (health: SourceHealth, at: Time): EntryDraft => ({
+/** The entry of a source that changed. */
+export const sourceEntry = ({ source, state, problem }: SourceChange, at: Time): EntryDraft => ({
   at,
   observedAt: null,
   receivedAt: null,
   actor: { kind: 'system', name: 'varne' },
   key: null,
-  body: { kind: 'source', source: health.name, state: health.state, problem: health.problem },
+  body: { kind: 'source', source, state, problem },
 });

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Position, Time } from '../../shared/words/position.ts';
-import type { Sighting } from '../../shared/words/sighting.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { SourceContext } from './context.ts';
 import { fileBytes, fileProblem } from './file-bytes.ts';
 import { SourceMeter } from './meter.ts';
+import { Moments } from './moments.ts';
 import { OwnClock } from './nmea/own-clock.ts';
 import { NmeaReader } from './nmea/reader.ts';
 import type { RecordedBatch, RecordedSource, SourceClock } from './source.ts';
@@ -177,33 +177,6 @@ class FileSource implements RecordedSource {
       if (done === true) return;
       if (value instanceof Uint8Array) yield value;
     }
-  }
-}
-
-/** Gathers sightings by their moment: one batch for everything of an instant, as the contract wants it. */
-class Moments {
-  private at: Time = 0;
-  private held: Sighting[] = [];
-
-  /**
-   * Moments that are over: those before `now`, the recording's time; all of them when it is null. A moment that time
-   * has reached but not passed is held, because the next line may belong to it.
-   */
-  take(sightings: readonly Sighting[], now: Time | null): RecordedBatch[] {
-    const over: RecordedBatch[] = [];
-    for (const sighting of sightings) {
-      if (sighting.observedAt > this.at) {
-        if (this.held.length > 0) over.push({ at: this.at, sightings: this.held });
-        this.held = [];
-        this.at = sighting.observedAt;
-      }
-      this.held.push(sighting);
-    }
-    if (this.held.length > 0 && (now === null || now > this.at)) {
-      over.push({ at: this.at, sightings: this.held });
-      this.held = [];
-    }
-    return over;
   }
 }
 

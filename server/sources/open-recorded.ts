@@ -1,8 +1,8 @@
 import type { Time } from '../../shared/words/position.ts';
 import type { SourceContext } from './context.ts';
-import { openFile } from './file.source.ts';
 import { readFileUrl } from './file-url.ts';
 import { nameFor } from './name.ts';
+import { openPlayable } from './open-playable.ts';
 import type { NotOpened } from './open.ts';
 import type { RecordedSource } from './source.ts';
 
@@ -18,10 +18,11 @@ export async function openRecorded(url: string, context: SourceContext, until: T
       const { openPlayedSimulator } = await import('./simulator/played.source.ts');
       return openPlayedSimulator(url, until, context.names);
     }
-    case 'file': {
-      const options = readFileUrl(url.slice('file:'.length));
+    case 'file':
+    case 'recording': {
+      const options = readFileUrl(url.slice(scheme.length + 1), scheme);
       if ('problem' in options) return options;
-      const opened = await openFile(nameFor(`file:${options.path}`, context), { ...options, patient: true }, context);
+      const opened = await openPlayable(scheme, nameFor(`${scheme}:${options.path}`, context), { ...options, patient: true }, context);
       if ('problem' in opened) return { ...opened, unreadable: true };
       if (opened.startsAt !== null) return opened;
       await opened.stop();
@@ -31,8 +32,8 @@ export async function openRecorded(url: string, context: SourceContext, until: T
     case 'nmea+tcp-listen':
     case 'nmea+udp':
     case 'gpsd':
-      return { problem: `${url} is live and goes at its own pace; a run wants a recording: file:PATH or sim:?hours=N` };
+      return { problem: `${url} is live and goes at its own pace; a run wants a recording: file:PATH, recording:PATH or sim:?hours=N` };
     default:
-      return { problem: `${url} is no source that can be run: it must be file:PATH, file:- or sim:?hours=N` };
+      return { problem: `${url} is no source that can be run: it must be file:PATH, recording:PATH, file:- or sim:?hours=N` };
   }
 }

@@ -1,9 +1,9 @@
 import { feedAddress } from './address.ts';
 import type { SourceContext } from './context.ts';
-import { openFile } from './file.source.ts';
 import { readFileUrl } from './file-url.ts';
 import { GPSD_PORT, gpsdSource } from './gpsd.source.ts';
 import { nameFor } from './name.ts';
+import { openPlayable } from './open-playable.ts';
 import type { LiveSource, RecordedSource } from './source.ts';
 import { tcpSource } from './tcp.source.ts';
 import { TcpListenSource } from './tcp-listen.source.ts';
@@ -16,7 +16,7 @@ export interface NotOpened {
 }
 type Opened = LiveSource | RecordedSource | NotOpened;
 
-const KNOWN = 'sim:, nmea+tcp://HOST:PORT, nmea+tcp-listen://HOST:PORT, nmea+udp://HOST:PORT, gpsd://HOST:PORT or file:PATH';
+const KNOWN = 'sim:, nmea+tcp://HOST:PORT, nmea+tcp-listen://HOST:PORT, nmea+udp://HOST:PORT, gpsd://HOST:PORT file:PATH or recording:PATH';
 
 /**
  * Opens the source that a URL names. What is wrong with the URL, or with the file that it names, comes back as one
@@ -41,7 +41,8 @@ export async function openSource(url: string, context: SourceContext): Promise<O
       return openSimulator(url, context);
     }
     case 'file':
-      return file(url.slice(colon + 1), context);
+    case 'recording':
+      return file(scheme, url.slice(colon + 1), context);
     default:
       return { problem: `${url} is no source that there is: it must be ${KNOWN}` };
   }
@@ -59,11 +60,11 @@ function feed(
   return make(nameFor(`${url.slice(0, url.indexOf(':'))}://${host}:${address.port}`, context), address);
 }
 
-async function file(rest: string, context: SourceContext): Promise<Opened> {
-  const options = readFileUrl(rest);
+async function file(scheme: string, rest: string, context: SourceContext): Promise<Opened> {
+  const options = readFileUrl(rest, scheme);
   if ('problem' in options) return options;
-  const name = nameFor(`file:${options.path}`, context);
-  const opened = await openFile(name, options, context);
+  const name = nameFor(`${scheme}:${options.path}`, context);
+  const opened = await openPlayable(scheme, name, options, context);
   if (!('problem' in opened)) return opened;
   context.names.delete(name);
   return { problem: opened.problem, unreadable: true };

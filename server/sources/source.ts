@@ -1,7 +1,8 @@
 import type { Time } from '../../shared/words/position.ts';
 import type { ReportInput } from '../../shared/words/report.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
-import type { SourceHealth } from '../../shared/words/source.ts';
+import type { RecordingLaws } from '../../shared/recording/words.ts';
+import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
 
 /** Where a source puts what it brings. Sightings are handed over in the order in which they were seen. */
 export interface SourceSink {
@@ -30,6 +31,15 @@ export interface RecordedBatch {
   readonly sightings: readonly Sighting[];
   /** What people phoned in at it, after the sightings: only the simulator and scenarios have these. */
   readonly reports?: readonly ReportInput[];
+  /** Sources of the watch that was recorded which were lost or came back at it, after the sightings. */
+  readonly sources?: readonly SourceChange[];
+}
+
+/** A source of a watch that was recorded brings sightings from now on, or does not. */
+export interface SourceChange {
+  readonly source: string;
+  readonly state: SourceState;
+  readonly problem: string | null;
 }
 
 /**
@@ -44,6 +54,8 @@ export interface RecordedSource {
   readonly again?: boolean;
   /** Time of the first batch, known before playing; null when the file has no times of its own. */
   readonly startsAt: Time | null;
+  /** Zones and limits in force when it was recorded: it is played with them unless others are given. */
+  readonly laws?: RecordingLaws;
   /** Batches after `after` (all when null): a restarted watch takes up where it was. */
   batches(after: Time | null): AsyncIterable<RecordedBatch>;
   health(): SourceHealth;

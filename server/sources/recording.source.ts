@@ -1,0 +1,186 @@
+import { resolve } from 'node:path';
+import { faultText } from '../../shared/recording/faults.ts';
+import type { KeptEntry, RecordingLaws } from '../../shared/recording/words.ts';
+import { EntryDraft } from '../../shared/words/entry.ts';
+import type { Time } from '../../shared/words/position.ts';
+import { ReportInput, type Report } from '../../shared/words/report.ts';
+import type { PositionSighting, Sighting } from '../../shared/words/sighting.ts';
+import type { SourceHealth } from '../../shared/words/source.ts';
+import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
+import { Recording, RecordingBroken } from '../recordings/file/recording.ts';
+import { SourceMeter } from './meter.ts';
+import { Moments } from './moments.ts';
+import type { RecordedBatch, RecordedSource, SourceChange } from './source.ts';
+
+export interface RecordingOptions {
+  /** As it is shown; `recording:PATH` when not said. */
+  readonly name?: string;
+  readonly speed?: number | 'max';
+  readonly again?: boolean;
+  /** Where a relative path begins. */
+  readonly cwd?: string;
+  /** Wall time for health, milliseconds. */
+  readonly wall?: () => number;
+}
+
+/**
+ * A recording of ours (`.varne`) as a source. The whole file is checked first; what is wrong with it comes back in one
+ * sentence. Its first batch is what was known when it begins; its last, perhaps empty, brings the watch's time to its end.
+ */
+export async function readRecording(path: string, options: RecordingOptions = {}): Promise<RecordingSource | { problem: string }> {
+  const recording = await Recording.open(resolve(options.cwd ?? '.', path));
+  return 'fault' in recording ? { problem: faultText(path, recording) } : new RecordingSource(recording, path, options);
+}
+
+export class RecordingSource implements RecordedSource {
+  readonly name: string;
+  readonly speed: number | 'max';
+  readonly again: boolean;
+  readonly startsAt: Time;
+  readonly endsAt: Time;
+  readonly laws: RecordingLaws;
+  /** What it plays: its head, counts, entries, and any moment of it. */
+  readonly recording: Recording;
+  readonly #meter: SourceMeter;
+  #stopped = false;
+
+  constructor(recording: Recording, path: string, { name = `recording:${path}`, speed = 1, again = false, wall }: RecordingOptions) {
+    this.recording = recording;
+    this.name = name;
+    this.speed = speed;
+    this.again = again;
+    this.startsAt = recording.index.from;
+    this.endsAt = recording.index.to;
+    this.laws = recording.laws;
+    this.#meter = new SourceMeter(name, wall);
+  }
+
+  /** A pause in a recording is no silence. */
+  health(): SourceHealth {
+    const health = this.#meter.health();
+    return health.state === 'silent' ? { ...health, state: 'live' } : health;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    await this.recording.close();
+  }
+
+  async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
+    this.#meter.connected();
+    try {
+      let last = after;
+      for await (const batch of this.#merged(after)) {
+        if (this.#stopped) return;
+        this.#count(batch.sightings.length);
+        last = batch.at;
+        yield batch;
+      }
+      if (last === null || last < this.endsAt) yield { at: this.endsAt, sightings: [] };
+      this.#meter.ended();
+    } catch (error) {
+      if (this.#stopped) return;
+      if (!(error instanceof RecordingBroken) && !(error instanceof Error && 'code' in error)) throw error;
+      this.#meter.failed(`${this.name}: ${error.message}`);
+    }
+  }
+
+  #count(sightings: number): void {
+    this.#meter.counts.lines += sightings;
+    this.#meter.counts.sightings += sightings;
+    this.#meter.heard();
+  }
+
+  /** Traffic and what was entered, by their times; of one instant the traffic first. */
+  async *#merged(after: Time | null): AsyncIterable<RecordedBatch> {
+    const said = new Said(this.recording.entries(), after);
+    if (after === null) {
+      const before = Said.of(this.recording.past);
+      const sightings = known(await this.recording.keyframe(), this.startsAt);
+      if (sightings.length > 0 || before.reports.length > 0 || before.sources.length > 0) yield { at: this.startsAt, sightings, ...before };
+    }
+    for await (const batch of this.#moments(after)) {
+      yield* said.before(batch.at);
+      yield await said.at(batch);
+    }
+    yield* said.before(Infinity);
+  }
+
+  async *#moments(after: Time | null): AsyncIterable<RecordedBatch> {
+    const moments = new Moments(after ?? this.startsAt);
+    for await (const { sightings } of this.recording.runs(after)) yield* moments.take(sightings, -Infinity);
+    yield* moments.take([], null);
+  }
+}
+
+/** What was known before, as sightings that a watch would have got: oldest first, who somebody is before where. */
+function known({ positions, identities }: Keyframe, from: Time): Sighting[] {
+  const placed = new Map<string, PositionSighting>(positions.map((s) => [s.trackId, s]));
+  const all: Sighting[] = [...identities.map((s): Sighting => ({ ...s, observedAt: placed.get(s.trackId)?.observedAt ?? from })), ...positions];
+  return all.sort((a, b) => a.observedAt - b.observedAt);
+}
+
+interface SaidNow {
+  readonly reports: ReportInput[];
+  readonly sources: SourceChange[];
+}
+
+/** What was entered, for as much as a watch cannot conclude it by itself: reports, and sources that were lost or came back. */
+class Said {
+  readonly #entries: AsyncIterator<KeptEntry>;
+  readonly #after: Time | null;
+  #next: EntryDraft | null | undefined;
+
+  constructor(entries: AsyncIterable<KeptEntry>, after: Time | null) {
+    this.#entries = entries[Symbol.asyncIterator]();
+    this.#after = after;
+  }
+
+  static of(entries: Iterable<KeptEntry>): SaidNow {
+    const now: SaidNow = { reports: [], sources: [] };
+    for (const entry of entries) add(now, draftOf(entry));
+    return now;
+  }
+
+  /** What was entered before a moment, as moments of their own. */
+  async *before(at: Time): AsyncIterable<RecordedBatch> {
+    for (let next = await this.#peek(); next !== null && next.at < at; next = await this.#peek()) yield await this.at({ at: next.at, sightings: [] });
+  }
+
+  /** A moment with what was entered at it. */
+  async at(batch: RecordedBatch): Promise<RecordedBatch> {
+    const now: SaidNow = { reports: [], sources: [] };
+    for (let next = await this.#peek(); next !== null && next.at <= batch.at; next = await this.#peek()) {
+      add(now, next);
+      this.#next = undefined;
+    }
+    return now.reports.length === 0 && now.sources.length === 0 ? batch : { ...batch, ...now };
+  }
+
+  async #peek(): Promise<EntryDraft | null> {
+    while (this.#next === undefined) {
+      const { done, value } = await this.#entries.next();
+      const draft = done === true ? null : draftOf(value);
+      if (draft === null || ((draft.body.kind === 'report' || draft.body.kind === 'source') && (this.#after === null || draft.at > this.#after))) this.#next = draft;
+    }
+    return this.#next;
+  }
+}
+
+function draftOf({ seq, line }: KeptEntry): EntryDraft {
+  const read = EntryDraft.safeParse(JSON.parse(line));
+  if (read.success) return read.data;
+  throw new RecordingBroken(`its entry ${seq} does not fit; a newer Varne may have made it`);
+}
+
+function add(now: SaidNow, { body }: EntryDraft): void {
+  if (body.kind === 'source') now.sources.push({ source: body.source, state: body.state, problem: body.problem });
+  const input = body.kind === 'report' ? inputOf(body.report) : null;
+  if (input !== null) now.reports.push(input);
+}
+
+/** What the person said, as it was said then. */
+function inputOf({ id: _id, receivedAt: _received, observedAt, ...said }: Report): ReportInput | null {
+  return ReportInput.safeParse({ ...said, observedAt: new Date(observedAt).toISOString() }).data ?? null;
+}
