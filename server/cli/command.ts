@@ -5,6 +5,8 @@ export interface CliCommand {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
+  /** What `--help` prints after further words, where they make a difference. */
+  readonly helpFor?: (args: readonly string[]) => string;
   /** Does it. Ends in an exit code: 0 done, 1 failed (the reason was said), 2 wrong use (one clear line was said). */
   run(args: string[]): Promise<number>;
 }

@@ -5,6 +5,7 @@ import type { CliCommand } from './command.ts';
 const commands: Record<string, () => Promise<CliCommand>> = {
   serve: async () => (await import('./serve.command.ts')).serveCommand,
   run: async () => (await import('./run.command.ts')).runCommand,
+  recording: async () => (await import('./recording.command.ts')).recordingCommand,
   decode: async () => (await import('./decode.command.ts')).decodeCommand,
   simulate: async () => (await import('./simulate.command.ts')).simulateCommand,
   token: async () => (await import('./token.command.ts')).tokenCommand,
@@ -49,7 +50,7 @@ async function main(args: string[]): Promise<number> {
   }
   const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(`${command.help.trim()}\n`);
+    process.stdout.write(`${(command.helpFor?.(rest) ?? command.help).trim()}\n`);
     return 0;
   }
   return await command.run(rest);

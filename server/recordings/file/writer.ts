@@ -12,9 +12,12 @@ import { packed } from '../../journal/traffic/pack.ts';
 import { RunList } from '../../journal/traffic/runs.ts';
 import type { ByteSink } from './new-file.ts';
 
-/** A chunk spans one minute at least and five at most; between them it closes when its keyframe weighs little (server/store/README.md). */
+/**
+ * A chunk spans one minute at least; from then on it closes when its keyframe weighs little (server/store/README.md).
+ * Thin traffic makes long chunks: what matters to a reader is how many sightings there are in one, not how many minutes.
+ */
 const SHORTEST_MS = 60_000;
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 3_600_000;
 const SIGHTINGS_PER_TRACK = 24;
 const MOST_IN_CHUNK = 65_536;
 /** Then a new book is begun, so that a reader need not hold all that was ever said. */

@@ -1,0 +1,31 @@
+import process from 'node:process';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Time } from '../../../shared/words/position.ts';
+
+/** Flags and one file, or what is wrong in one line. */
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, files: 0 | 1 | 'any' = 1) {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (files !== 'any' && positionals.length > files) return { problem: files === 0 ? `${positionals[0] ?? ''} is one word too many` : `one file at a time, not ${positionals.join(' and ')}` };
+    return { values, file: positionals[0] };
+  } catch (error) {
+    return { problem: error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error) };
+  }
+}
+
+/** Says something on standard error, and ends with that code. */
+export function says(command: string, what: string, code: 1 | 2): number {
+  process.stderr.write(`varne recording ${command}: ${what}${code === 2 ? ` (see varne recording ${command} --help)` : ''}\n`);
+  return code;
+}
+
+/** `1,234,567`. */
+export const grouped = (count: number): string => count.toLocaleString('en-GB');
+export const counted = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
+export const iso = (at: Time): string => new Date(at).toISOString().replace('.000Z', 'Z');
+
+/** `checksum 3, too-short 1`. */
+export const reasons = (leftOut: Readonly<Record<string, number>>): string =>
+  Object.entries(leftOut)
+    .map(([reason, count]) => `${reason} ${grouped(count)}`)
+    .join(', ');

@@ -1,0 +1,20 @@
+import { NewFile, writeProblem, type ByteSink } from '../../recordings/file/new-file.ts';
+import { RecordingBroken } from '../../recordings/file/recording.ts';
+import { JournalUnavailable } from '../../journal/contract.ts';
+
+/** Makes a file whole or not at all. What was expected to go wrong comes back in words; nothing is then left behind. */
+export async function written<T extends object>(out: string, replace: boolean, make: (sink: ByteSink) => Promise<T | { problem: string }>): Promise<T | { problem: string }> {
+  const file = await NewFile.begin(out, { replace });
+  if ('problem' in file) return file;
+  try {
+    const made = await make(file);
+    if ('problem' in made) await file.discard();
+    else await file.commit();
+    return made;
+  } catch (error) {
+    await file.discard();
+    if (error instanceof RecordingBroken || error instanceof JournalUnavailable) return { problem: error.message };
+    if (error instanceof Error && 'code' in error) return { problem: `${out} cannot be written: ${writeProblem(error)}` };
+    throw error;
+  }
+}
