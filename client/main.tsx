@@ -8,6 +8,7 @@ import './style/cards.css';
 import './style/chart.css';
 import './style/table.css';
 import './style/form.css';
+import './style/exercise.css';
 import { App } from './panels/app.tsx';
 import { applyPalette } from './palette/apply.ts';
 import { palette } from './state/layout.ts';

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Server as HttpServer } from 'node:http';
 import process from 'node:process';
@@ -9,6 +10,7 @@ import { restoreWatch } from './engine/restore.ts';
 import { wallTimers } from './engine/timers.ts';
 import { watchName } from './engine/watch-name.ts';
 import type { ServeOptions } from './options.ts';
+import { RoomDirectory } from './rooms/directory.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { openStore } from './store/open.ts';
@@ -122,16 +124,27 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
     log: (message) => logger.error(message),
   });
 
+  const rooms = await RoomDirectory.open({
+    version: __VARNE_VERSION__,
+    store,
+    timers: wallTimers,
+    zones,
+    config: watchConfig(zones),
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    log: (message) => logger.error(message),
+  });
+
   let started = false;
   return {
     takenUpAt: recorded.length > 0 && restored.restored && restored.watch.now > 0 ? restored.watch.now : null,
-    parts: { link: engine, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
+    parts: { link: engine, rooms, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
     async start() {
       started = true;
       await engine.start();
       return store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
     },
     async stop() {
+      await rooms.stop();
       if (started) await engine.stop();
       await store.close();
     },

@@ -2,6 +2,7 @@ import { effect, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { applyPalette } from '../palette/apply.ts';
 import { forgetEnded } from '../state/acting.ts';
+import { keepTitle } from '../state/exercise.ts';
 import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
 import { followSounds } from '../sound/sounding.ts';
 import { bringBackTheStanding } from './alert-walk.ts';
@@ -9,6 +10,7 @@ import { alertsById, phase } from '../state/watch.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
 import { ChartPane } from './chart-pane.tsx';
+import { ExerciseFrame } from './exercise-frame.tsx';
 import { Conductor } from './conductor.tsx';
 import { Help } from './help.tsx';
 import { HoverCard } from './hover-card.tsx';
@@ -24,6 +26,7 @@ import { TableView } from './table.tsx';
 export function App() {
   useEffect(listenToKeys, []);
   useEffect(keepLayout, []);
+  useEffect(keepTitle, []);
   useEffect(followSounds, []);
   useEffect(bringBackTheStanding, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
@@ -51,6 +54,7 @@ export function App() {
       <Rail />
       <Conductor />
       <LiveRegion />
+      <ExerciseFrame />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { BreakthroughBanner } from './breakthrough.tsx';
 import { enableSound, soundingNow, soundState } from '../sound/sounding.ts';
 import { soundMuted } from '../state/layout.ts';
 import { chartTrouble } from '../state/selection.ts';
@@ -9,6 +10,7 @@ import { heardAgo, phase, second, trouble } from '../state/watch.ts';
 export function Banner() {
   return (
     <div class="banners">
+      <BreakthroughBanner />
       <LinkBanner />
       <SoundBanner />
       {trouble.value.map((words) => (
@@ -63,6 +65,12 @@ function LinkBanner() {
       return (
         <p class="banner stale" role="alert">
           <strong>Signed out.</strong> <a href="/sign-in">Sign in again</a>
+        </p>
+      );
+    case 'room-closed':
+      return (
+        <p class="banner" role="alert">
+          <strong>This exercise is closed.</strong> Its journal is kept for the debrief. <a href="/sign-in">Sign in elsewhere</a>
         </p>
       );
     case 'joining':

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { PALETTES } from '../palette/tokens.ts';
+import { exercise, isExercise } from '../state/exercise.ts';
 import { palette } from '../state/layout.ts';
 import { clockFace, dateText, shortSpanText } from '../state/time-text.ts';
 import { heardAgo, phase, second, trackCount, watchName } from '../state/watch.ts';
@@ -14,7 +15,7 @@ export function Bar() {
   return (
     <header class="bar">
       <h1 class="brand">
-        Varne <span class="watch-name">{watchName}</span>
+        Varne <span class="watch-name">{exercise.value === null ? watchName : `${exercise.value.name}${exercise.value.take > 1 ? ` · take ${exercise.value.take}` : ''}`}</span>
       </h1>
       <ModeBadge testId="mode" />
       <Clock />
@@ -37,7 +38,7 @@ function Clock() {
   const day = useComputed(() => (second.value === null ? '' : dateText(second.value)));
   return (
     <span class="clock" role="timer" aria-label="Watch time, UTC" data-testid="clock">
-      <span class="clock-face">{face}</span> <span class="muted">UTC</span> <span class="muted clock-day">{day}</span>
+      <span class="clock-face">{face}</span> <span class="muted">{isExercise.value ? 'UTC, scenario' : 'UTC'}</span> <span class="muted clock-day">{day}</span>
     </span>
   );
 }
@@ -49,6 +50,7 @@ const PHASE_TEXT = {
   reconnecting: 'Link lost, seeking it',
   'other-version': 'Other version: reload the page',
   'signed-out': 'Signed out',
+  'room-closed': 'Closed',
 } as const;
 
 function DataAge() {

@@ -1,25 +1,29 @@
 import { computed, effect, signal } from '@preact/signals';
 import { SILENCE_MS } from '../../shared/words/alert-limits.ts';
 import type { SoundingPriority } from '../../shared/words/sound.ts';
+import { breaksThrough, isExercise } from '../state/exercise.ts';
 import { soundMuted, soundVolume } from '../state/layout.ts';
 import { alertsById, desk, phase } from '../state/watch.ts';
 import { patternOf } from './patterns.ts';
-import { planFor } from './plan.ts';
+import { planFor, type SoundPlan } from './plan.ts';
 import { Sounder, type SoundState } from './sounder.ts';
 
 export const soundState = signal<SoundState>('blocked');
 /** Silenced at this screen alone until then (`performance.now()`): a silence for all could not be sent. */
 const hushedUntil = signal(0);
 
-/** An exercise's and a replay's sounds will be lower; this page shows a live watch. */
-const PITCH = 1;
+/** An exercise sounds a fourth lower, so that it is not taken for live; what breaks through from the live watch does not. */
+const EXERCISE_PITCH = 0.75;
+const pitch = (): number => (isExercise.value && !breaksThrough.value ? EXERCISE_PITCH : 1);
 const TEST_MS = 3_000;
 
-const plan = computed(() => (desk.value === null ? null : planFor([...alertsById.value.values()], desk.value)));
+/** What breaks through from the live watch comes before all of the exercise. */
+const BROKEN_THROUGH: SoundPlan = { priority: 'emergency', second: false, stroke: null };
+const plan = computed(() => (breaksThrough.value ? BROKEN_THROUGH : desk.value === null ? null : planFor([...alertsById.value.values()], desk.value)));
 /** What this desk should hear now, whether it can or not. */
 export const soundingNow = computed<SoundingPriority | null>(() => plan.value?.priority ?? null);
 /** Changes when and only when another sound must begin. */
-const due = computed(() => (plan.value === null ? null : `${plan.value.priority} ${plan.value.second ? 'second' : 'first'} ${plan.value.stroke ?? ''}`));
+const due = computed(() => (plan.value === null ? null : `${plan.value.priority} ${plan.value.second ? 'second' : 'first'} ${plan.value.stroke ?? ''} ${pitch()}`));
 
 let sounder: Sounder | null = null;
 let testing = 0;
@@ -36,7 +40,7 @@ export function testSound(priority: SoundingPriority): void {
   enableSound();
   testing++;
   const mine = testing;
-  sounder?.play(patternOf(priority, { pitch: PITCH, second: false }));
+  sounder?.play(patternOf(priority, { pitch: pitch(), second: false }));
   setTimeout(() => {
     if (mine === testing) resume();
   }, TEST_MS);
@@ -53,7 +57,7 @@ export function hushHere(): void {
 function resume(): void {
   const now = plan.peek();
   if (now === null || now.stroke !== null || isHushed()) sounder?.stop();
-  else sounder?.play(patternOf(now.priority, { pitch: PITCH, second: now.second }));
+  else sounder?.play(patternOf(now.priority, { pitch: pitch(), second: now.second }));
 }
 
 /** Sounds what must sound, from now until the function that comes back is called. */
@@ -74,7 +78,7 @@ export function followSounds(): () => void {
       else if (now.stroke !== null && now.stroke <= struck) made.stop();
       else {
         if (now.stroke !== null) struck = now.stroke;
-        made.play(patternOf(now.priority, { pitch: PITCH, second: now.second }));
+        made.play(patternOf(now.priority, { pitch: pitch(), second: now.second }));
       }
     }),
   ];

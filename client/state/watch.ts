@@ -17,7 +17,7 @@ export const watchTime = new WatchTime();
 
 export const phase = signal<Phase>('joining');
 export const watchName = signal<string | null>(null);
-export const mode = signal<'live' | 'recording'>('live');
+export const mode = signal<'live' | 'recording' | 'exercise'>('live');
 export const serverVersion = signal<string | null>(null);
 export const me = signal<{ name: string; role: Role } | null>(null);
 export const present = signal<readonly Present[]>([]);

@@ -21,7 +21,9 @@ import { announce } from '../state/alert-news.ts';
 import { tell } from '../state/notices.ts';
 import { alertsById, heardAgo, me, mode, phase, picture, pictureBeat, present, second, serverVersion, sources, trackCount, trouble, watchName, watchTime, zones } from '../state/watch.ts';
 import { spanText } from '../state/time-text.ts';
+import { exercise, liveEmergencies } from '../state/exercise.ts';
 import { EntrySequence } from './entry-sequence.ts';
+import { hearExercise } from './exercise-events.ts';
 import { isSilent, nextPhase, type LinkEvent } from './phase.ts';
 import { isSignedIn } from './session.ts';
 
@@ -50,6 +52,8 @@ export class Connection {
   readonly #hearer: StreamHearer;
   #joined = false;
   #joining = false;
+  /** What is being joined was over before it was. */
+  #joinAgain = false;
   #heardAt = performance.now();
   #lostAt: number | null = null;
   #askedKeyframeAt = -Infinity;
@@ -72,6 +76,9 @@ export class Connection {
       present.value = z.array(Present).parse(list);
     });
     s.on('signed-out', () => this.#signedOut());
+    s.on('anew', () => void this.#again());
+    s.on('room-closed', () => this.#roomClosed());
+    hearExercise(s);
     this.#timer = setInterval(() => this.#beat(), TEXT_BEAT_MS);
   }
 
@@ -97,6 +104,13 @@ export class Connection {
     phase.value = nextPhase(phase.value, event);
   }
 
+  /** The room's watch is another now: what this page knows is of the one before. */
+  async #again(): Promise<void> {
+    this.#joined = false;
+    this.#joinAgain = this.#joining;
+    await this.#join();
+  }
+
   async #join(): Promise<void> {
     if (this.#joining) return;
     this.#joining = true;
@@ -113,6 +127,9 @@ export class Connection {
     } finally {
       this.#joining = false;
     }
+    if (!this.#joinAgain) return;
+    this.#joinAgain = false;
+    await this.#join();
   }
 
   #welcome(w: Welcome): void {
@@ -123,6 +140,8 @@ export class Connection {
       alertsById.value = new Map(w.alerts.map((a) => [a.id, a]));
       watchName.value = w.watch;
       mode.value = w.mode;
+      exercise.value = w.exercise;
+      liveEmergencies.value = w.breakthrough;
       serverVersion.value = w.version;
       me.value = w.me;
       zones.value = { type: 'FeatureCollection', features: w.settings.zones };
@@ -260,10 +279,17 @@ export class Connection {
   async #refused(error: Error): Promise<void> {
     this.#lost();
     const named = Problem.safeParse('data' in error ? error.data : null);
+    if (named.success && named.data.name === 'room-closed') return this.#roomClosed();
     const away = named.success ? named.data.name === 'not-signed-in' : (await isSignedIn()) === false;
     if (away) this.#signedOut();
     // A server that refuses the handshake itself is not asked again by the library.
     else if (!this.#socket.active) setTimeout(() => this.#socket.connect(), ASK_AGAIN_MS);
+  }
+
+  #roomClosed(): void {
+    this.#joined = false;
+    this.#move('room-closed');
+    this.close();
   }
 
   #signedOut(): void {

@@ -9,16 +9,18 @@ import { STALE_AFTER_MS } from '../../shared/wire/events.ts';
  * - `reconnecting` the link is down and is being sought again; what is shown is what was last known
  * - `other-version` the server speaks another version: reload the page
  * - `signed-out` the session is over: sign in again
+ * - `room-closed` the exercise is over
  */
-export type Phase = 'joining' | 'live' | 'stale' | 'reconnecting' | 'other-version' | 'signed-out';
+export type Phase = 'joining' | 'live' | 'stale' | 'reconnecting' | 'other-version' | 'signed-out' | 'room-closed';
 
-export type LinkEvent = 'welcome' | 'heartbeat' | 'silence' | 'link-lost' | 'other-version' | 'signed-out';
+export type LinkEvent = 'welcome' | 'heartbeat' | 'silence' | 'link-lost' | 'other-version' | 'signed-out' | 'room-closed';
 
-/** What comes next. A session that is over and a wrong version stay so: only loading the page anew ends them. */
+/** What comes next. A session or an exercise that is over and a wrong version stay so: only loading the page anew ends them. */
 export function nextPhase(phase: Phase, event: LinkEvent): Phase {
-  if (phase === 'signed-out' || phase === 'other-version') return phase;
+  if (phase === 'signed-out' || phase === 'other-version' || phase === 'room-closed') return phase;
   switch (event) {
     case 'signed-out':
+    case 'room-closed':
     case 'other-version':
       return event;
     case 'welcome':

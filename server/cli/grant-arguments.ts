@@ -1,12 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
 import { Role, UserName } from '../../shared/words/role.ts';
-import type { Grant } from '../journal/contract.ts';
+import type { NewGrant } from '../journal/contract.ts';
 
 const Given = z.object({ user: z.string().optional(), role: z.string().optional(), data: z.string().optional(), url: z.string().optional(), help: z.boolean().optional() });
 
 /** What `token` and `link` were asked. `wrong` is one clear line for a person. */
-export type GrantArguments = { help: true } | { wrong: string } | { grant: Grant; data: string | undefined; url: string | undefined };
+export type GrantArguments = { help: true } | { wrong: string } | { grant: NewGrant; data: string | undefined; url: string | undefined };
 
 /** Reads `--user NAME --role ROLE [--data DIR] [--url URL]`. */
 export function grantArguments(args: string[], extra: NonNullable<ParseArgsConfig['options']> = {}): GrantArguments {

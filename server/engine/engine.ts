@@ -20,12 +20,14 @@ import { fitTimes } from './fit-times.ts';
 import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
+import type { Pace } from './pace.ts';
 import { Player, type PlayedReport } from './player.ts';
 import type { Restored } from './restore.ts';
 import { sourceEntry, SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 import { journalTrouble, trafficTrouble } from './trouble.ts';
 
+/** On wall time; where somebody may want to go back, on watch time. */
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
 
@@ -41,6 +43,8 @@ export interface EngineOptions {
   readonly zones: ZoneCollection;
   readonly live: readonly LiveSource[];
   readonly recorded: readonly RecordedSource[];
+  /** How fast the recordings go, when somebody leads it; without it as they ask for. */
+  readonly pace?: Pace;
   /** Told of trouble that no one asked about, in words. */
   readonly log: (message: string) => void;
 }
@@ -78,12 +82,12 @@ export class Engine implements EngineLink {
     this.#watch = options.restored.watch;
     this.#seq = options.restored.seq;
     this.#floor = this.#watch.now;
-    this.#snapshotAt = options.timers.wall();
+    this.#snapshotAt = this.#snapshotClock();
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     const { clock, recorded, timers } = options;
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports, sources) => this.#play(clock, at, batch, reports, sources)) : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports, sources) => this.#play(clock, at, batch, reports, sources), options.pace ?? null) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -124,6 +128,15 @@ export class Engine implements EngineLink {
     });
   }
 
+  /** Makes everything that came durable now. */
+  async flush(): Promise<void> {
+    await this.#mailbox.post(async () => {
+      await this.#drain();
+      await this.#flushTraffic();
+      await this.#writeOutbox();
+    });
+  }
+
   listen(listener: LinkListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -135,6 +148,7 @@ export class Engine implements EngineLink {
     return Promise.resolve({
       watch: this.#o.name,
       mode: this.#o.clock.state().kind === 'wall' ? 'live' : 'recording',
+      exercise: null,
       clock: this.#o.clock.state(),
       seq: this.#seq,
       alerts: this.#watch.alerts(),
@@ -308,7 +322,7 @@ export class Engine implements EngineLink {
     this.#sourcesChanged(this.#sourceWatch.look(this.#healths(), timers.wall(), at), at);
     await this.#flushTraffic();
     await this.#writeOutbox();
-    if (timers.wall() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
+    if (this.#snapshotClock() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
   }
 
   #sourcesChanged(changes: readonly EntryDraft[], at: Time): void {
@@ -340,13 +354,18 @@ export class Engine implements EngineLink {
     }
   }
 
+  /** By which time snapshots are due: an exercise that is led goes back by them, at whatever speed it went. */
+  #snapshotClock(): Time {
+    return this.#o.pace === undefined ? this.#o.timers.wall() : this.#watch.now;
+  }
+
   /**
    * Only when everything before it is durable: it stands for the journal up to its number. Called in the mailbox, so the
    * watch stays as it is; screens get their heartbeats meanwhile.
    */
   async #saveSnapshot(): Promise<void> {
     if (!(await this.#writeOutbox()) || this.#trafficTrouble !== null) return;
-    this.#snapshotAt = this.#o.timers.wall();
+    this.#snapshotAt = this.#snapshotClock();
     const at = this.#watch.now;
     // What comes after it must be told from what is in it.
     this.#floor = at + 1;

@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
+import type { ExerciseBadge } from '../../shared/words/exercise.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
@@ -11,7 +12,9 @@ import type { RosterChange } from '../../shared/wire/events.ts';
 /** The state of a watch at one instant, for a screen that begins. */
 export interface LinkSnapshot {
   readonly watch: string;
-  readonly mode: 'live' | 'recording';
+  readonly mode: 'live' | 'recording' | 'exercise';
+  /** Which exercise it is; null for what is none. */
+  readonly exercise: ExerciseBadge | null;
   readonly clock: WatchClock;
   /** Number of the newest entry; `alerts` is the state after it. */
   readonly seq: number;
@@ -26,6 +29,8 @@ export interface LinkListener {
   /** Encoded once, for everyone. */
   frame(packed: Uint8Array): void;
   entries(entries: readonly Entry[]): void;
+  /** Everything begins anew, under another watch name (an exercise was taken back): whoever shows it must ask again. */
+  anew?(): void;
 }
 
 export interface LinkStatus {

@@ -3,6 +3,7 @@ import type { Time } from '../../shared/words/position.ts';
 import type { ReportInput } from '../../shared/words/report.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { RecordingClock } from './clock.ts';
+import type { Pace } from './pace.ts';
 import type { Timers } from './timers.ts';
 
 /** At full speed others get their turn this often. */
@@ -37,17 +38,20 @@ export class Player {
   /** Only what comes after this is played; null for everything. */
   readonly #after: Time | null;
   readonly #take: Take;
+  /** What a person sets while it plays; null: what the recordings ask for. */
+  readonly #pace: Pace | null;
   #stopped = false;
   readonly #waiting = new Set<() => void>();
 
   /** Sets the clock to where playing will begin, so that nobody sees another time before. */
-  constructor(sources: readonly RecordedSource[], clock: RecordingClock, timers: Timers, after: Time | null, take: Take) {
+  constructor(sources: readonly RecordedSource[], clock: RecordingClock, timers: Timers, after: Time | null, take: Take, pace: Pace | null = null) {
     this.#timed = sources.filter((source) => source.startsAt !== null);
     this.#untimed = sources.filter((source) => source.startsAt === null);
     this.#clock = clock;
     this.#timers = timers;
     this.#after = after;
     this.#take = take;
+    this.#pace = pace;
     const begins = this.#timed.map((source) => source.startsAt ?? Infinity);
     if (begins.length === 0) return;
     clock.set(after ?? Math.min(...begins));
@@ -72,10 +76,12 @@ export class Player {
     let at = earliest(heads);
     if (at !== null) this.#clock.holdAt(at - 1);
     this.#clock.run(speed === 'max' ? 1 : speed);
+    const unheard = this.#followPace();
     let turn = this.#timers.wall();
     while (at !== null && !this.#stopped) {
       this.#clock.holdAt(at - 1);
-      if (speed !== 'max') await this.#waitFor(at, speed);
+      if (this.#pace !== null) await this.#waitForPace(this.#pace, at);
+      else if (speed !== 'max') await this.#waitFor(at, speed);
       if (this.#stopped) break;
       const now = heads.filter((head) => head.next?.at === at);
       await this.#take(
@@ -87,12 +93,44 @@ export class Player {
       // Taken first, for the next may be long in coming (a pipe).
       await Promise.all(now.map(pull));
       at = earliest(heads);
-      if (speed === 'max' && this.#timers.wall() - turn >= TURN_MS) {
+      if ((speed === 'max' || this.#pace !== null) && this.#timers.wall() - turn >= TURN_MS) {
         await this.#wait(0);
         turn = this.#timers.wall();
       }
     }
+    unheard();
     this.#clock.run(0);
+    if (this.#pace?.now.kind === 'hurry') this.#pace.arrived();
+  }
+
+  /** The clock goes as the pace says, from each change on. */
+  #followPace(): () => void {
+    const pace = this.#pace;
+    if (pace === null) return () => undefined;
+    const follow = (): void => {
+      const { now } = pace;
+      // While it hurries the clock stands between moments: the time that is shown is one that was played.
+      this.#clock.run(now.kind === 'hurry' ? 0 : now.speed);
+      for (const wake of this.#waiting) wake();
+    };
+    follow();
+    return pace.listen(follow);
+  }
+
+  async #waitForPace(pace: Pace, at: Time): Promise<void> {
+    while (!this.#stopped) {
+      const { now } = pace;
+      if (now.kind === 'hurry') {
+        if (at <= now.until) return;
+        // Nothing more comes before it: it is that moment now.
+        if (this.#clock.left(now.until) > 0) this.#clock.set(now.until);
+        pace.arrived();
+        continue;
+      }
+      const left = this.#clock.left(at);
+      if (now.speed > 0 && left <= 0) return;
+      await this.#wait(now.speed === 0 ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(1, Math.ceil(left / now.speed))));
+    }
   }
 
   /** A file without times of its own is as good as received now. */

@@ -19,18 +19,21 @@ export interface Restored {
 /**
  * A watch as it was when its process ended: the newest snapshot, then what was recorded after it, traffic and
  * entries in their one order. A snapshot that cannot be read is left alone, and the whole journal folded instead.
+ * With `until` it is the watch as it was then, everything of that moment included.
  */
-export async function restoreWatch(config: WatchConfig, store: WatchStore): Promise<Restored> {
-  const kept = await store.snapshots.latest(STATE_VERSION);
+export async function restoreWatch(config: WatchConfig, store: WatchStore, until: Time = Infinity): Promise<Restored> {
+  const kept = await store.snapshots.latest(STATE_VERSION, until === Infinity ? undefined : until);
   const state = kept === null ? null : WatchState.safeParse(kept.state);
   const usable = kept !== null && state?.success === true ? { at: kept.at, seq: kept.seq, state: state.data } : null;
   const watch = new Watch(config, usable?.state ?? null);
-  const entries = new EntryReader(store.journal, usable?.seq ?? 0);
+  const entries = new EntryReader(store.journal, usable?.seq ?? 0, until);
   const from = usable === null ? await lookBack(store.journal) : usable.at + 1;
   for await (const run of store.traffic.read(from)) {
     for await (const entry of entries.upTo(run.afterSeq)) watch.commit(entry);
-    const last = run.sightings.at(-1);
-    if (last) watch.refold(run.sightings, last.observedAt);
+    const sightings = run.sightings.filter((s) => s.observedAt <= until);
+    const last = sightings.at(-1);
+    if (last) watch.refold(sightings, last.observedAt);
+    if (sightings.length < run.sightings.length) break;
   }
   for await (const entry of entries.upTo(Infinity)) watch.commit(entry);
   return { watch, seq: entries.seq, restored: usable !== null || entries.seq > 0 || watch.now > 0 };
@@ -44,19 +47,21 @@ async function lookBack(journal: Journal): Promise<Time> {
 /** Reads the journal in pieces, as far as asked. */
 class EntryReader {
   readonly #journal: Journal;
+  readonly #until: Time;
   #waiting: Entry[] = [];
   seq: number;
 
-  constructor(journal: Journal, after: number) {
+  constructor(journal: Journal, after: number, until: Time) {
     this.#journal = journal;
     this.seq = after;
+    this.#until = until;
   }
 
   async *upTo(seq: number): AsyncIterable<Entry> {
     while (this.seq < seq) {
       if (this.#waiting.length === 0) this.#waiting = await this.#journal.read(this.seq, AT_ONCE);
       const entry = this.#waiting[0];
-      if (entry === undefined || entry.seq > seq) return;
+      if (entry === undefined || entry.seq > seq || entry.at > this.#until) return;
       this.#waiting.shift();
       this.seq = entry.seq;
       yield entry;

@@ -2,6 +2,7 @@ import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Role } from '../../shared/words/role.ts';
+import type { RoomId } from '../../shared/words/room.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 
 /** Nothing was kept: the disk is full, the database is locked or gone. In words for a person. */
@@ -22,6 +23,16 @@ export interface Journal {
 /** What people did to the room, on wall time, numbered and chained apart. */
 export interface ControlLog {
   append(at: Time, actor: string, body: ControlBody): Promise<void>;
+  /** Lines after the so-manieth, oldest first. */
+  read(after: number, limit: number): Promise<ControlLine[]>;
+}
+
+/** One line of the control log; `at` is wall time. */
+export interface ControlLine {
+  readonly seq: number;
+  readonly at: Time;
+  readonly actor: string;
+  readonly body: ControlBody;
 }
 
 /** Sightings that were recorded between two entries: `afterSeq` is the newest entry that came before them. */
@@ -63,7 +74,8 @@ export interface KeptSnapshot {
 
 export interface Snapshots {
   save(snapshot: KeptSnapshot): Promise<void>;
-  latest(version: number): Promise<KeptSnapshot | null>;
+  /** The newest that can be read, of a watch time not after `until` when that is given. */
+  latest(version: number, until?: Time): Promise<KeptSnapshot | null>;
 }
 
 /** All that is kept of one watch. */
@@ -74,21 +86,29 @@ export interface WatchStore {
   readonly snapshots: Snapshots;
 }
 
-/** A person who may come in, by whatever key. */
+/** A person who may come in, by whatever key, and into which room: no other can be reached by it. */
 export interface Grant {
   readonly name: string;
   readonly role: Role;
+  readonly room: RoomId;
+}
+
+/** The live watch is meant when no room is said. */
+export interface NewGrant extends Omit<Grant, 'room'> {
+  readonly room?: RoomId;
 }
 
 /** Who may come in. Only hashes of secrets are kept. */
 export interface People {
   /** A bearer token for programs: valid until revoked. */
-  createToken(grant: Grant): Promise<string>;
+  createToken(grant: NewGrant): Promise<string>;
   /** A link that signs in once, within `validMs`. */
-  createLink(grant: Grant, validMs: number): Promise<string>;
+  createLink(grant: NewGrant, validMs: number): Promise<string>;
+  /** Who a link would let in, and where, without spending it; null as `spendLink`. */
+  lookAtLink(secret: string, now: Time): Promise<Grant | null>;
   /** Spends a link; null when unknown, spent or too old. */
   spendLink(secret: string, now: Time): Promise<Grant | null>;
-  createSession(grant: Grant, now: Time): Promise<string>;
+  createSession(grant: NewGrant, now: Time): Promise<string>;
   /** Session cookie or bearer token to who it is; null when neither. */
   whoHasSession(secret: string, now: Time): Promise<Grant | null>;
   whoHasToken(secret: string): Promise<Grant | null>;
@@ -101,9 +121,16 @@ export interface VerifyReport {
   readonly findings: VerifyFinding[];
 }
 
+export interface WatchKeeping {
+  /** Every snapshot is kept, for going back to; else the newest two. Said when the watch is first opened. */
+  readonly allSnapshots?: boolean;
+}
+
 /** One data folder: every watch that ran in it. */
 export interface Store {
-  watch(name: string): Promise<WatchStore>;
+  watch(name: string, keep?: WatchKeeping): Promise<WatchStore>;
+  /** Names of the watches of which anything is written that begin so. */
+  watches(prefix: string): Promise<string[]>;
   readonly people: People;
   /** Walks every chain. */
   verify(): Promise<VerifyReport>;

@@ -1,5 +1,5 @@
 import type { EngineLink } from '../engine/link.ts';
-import { Join, WIRE_VERSION, type JoinAnswer, type Welcome } from '../../shared/wire/events.ts';
+import { Join, WIRE_VERSION, type JoinAnswer, type LiveEmergency, type Welcome } from '../../shared/wire/events.ts';
 import { invalid, problem } from '../../shared/words/problem.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { z } from 'zod';
@@ -14,6 +14,8 @@ export interface JoinParts {
   readonly link: EngineLink;
   readonly presence: Presence;
   readonly version: string;
+  /** What stands in the live watch that a screen of another room must know of. */
+  readonly breakthrough: () => LiveEmergency[];
 }
 
 /**
@@ -49,6 +51,8 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
     version: parts.version,
     watch: snapshot.watch,
     mode: snapshot.mode,
+    exercise: snapshot.exercise,
+    breakthrough: parts.breakthrough(),
     me: { name, role },
     clock: status.clock,
     seq: snapshot.seq,

@@ -2,7 +2,7 @@ import type { EngineLink } from '../engine/link.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { backlogOf, cut, isDrained } from './connection.ts';
 import type { StreamCounts } from './counts.ts';
-import { FRAMES, type Screen } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** When a screen counts as slow, and when it is given up. */
 export interface Patience {
@@ -44,7 +44,7 @@ export function pace(parts: PaceParts, screens: Iterable<Screen>): void {
     } else if (screen.laggingSince === null && (packets > lagPackets || bytes > lagBytes)) {
       parts.counts.lagged++;
       screen.laggingSince = parts.now();
-      void screen.socket.leave(FRAMES);
+      void screen.socket.leave(screen.channels.frames);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { ClientEvents, Join, RosterChange, ServerEvents } from '../../share
 import { openFrame } from '../../shared/wire/frame.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
+import type { RoomId } from '../../shared/words/room.ts';
 import type { RosterItem } from '../../shared/words/track.ts';
 import type { z } from 'zod';
 import type { Caller } from '../web/caller.ts';
@@ -15,10 +16,14 @@ export type StreamServer = Server<ClientEvents, ServerEvents, NoEvents, SocketDa
 export type StreamSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData>;
 export type JoinRequest = z.infer<typeof Join>;
 
-/** Every screen that has been welcomed: entries, roster, presence. Nothing is ever skipped here. */
-export const FOLLOWS = 'follows';
-/** Those of them that keep up: frames and heartbeats. */
-export const FRAMES = 'frames';
+/** The Socket.IO rooms of one of ours. */
+export interface Channels {
+  /** Every screen that has been welcomed: entries, roster, presence. Nothing is ever skipped here. */
+  readonly follows: string;
+  /** Those of them that keep up: frames and heartbeats. */
+  readonly frames: string;
+}
+export const channelsOf = (room: RoomId): Channels => ({ follows: `follows:${room}`, frames: `frames:${room}` });
 
 /** What the engine pushed while a screen was between a snapshot and its rooms. */
 export type Held =
@@ -42,6 +47,7 @@ export interface Release {
 export class Screen {
   readonly socket: StreamSocket;
   readonly caller: Caller;
+  readonly channels: Channels;
   /** It has been welcomed: it counts among those present. */
   joined = false;
   /** Since when its network has not taken what was sent; null while it keeps up. */
@@ -50,8 +56,9 @@ export class Screen {
   attempt = 0;
   #held: Held[] | null = null;
 
-  constructor(socket: StreamSocket, caller: Caller) {
+  constructor(socket: StreamSocket, caller: Caller, channels: Channels) {
     this.socket = socket;
+    this.channels = channels;
     this.caller = caller;
   }
 
@@ -61,8 +68,8 @@ export class Screen {
 
   /** Leaves its rooms and keeps what is pushed from here on. A hold within a hold goes on holding. */
   hold(): number {
-    void this.socket.leave(FOLLOWS);
-    void this.socket.leave(FRAMES);
+    void this.socket.leave(this.channels.follows);
+    void this.socket.leave(this.channels.frames);
     this.#held ??= [];
     return ++this.attempt;
   }
@@ -105,7 +112,8 @@ export class Screen {
       }
     }
     if (gone.length > 0) this.socket.emit('roster', { set: [], gone });
-    void this.socket.join(keyframe === null ? FOLLOWS : [FOLLOWS, FRAMES]);
+    const { follows, frames } = this.channels;
+    void this.socket.join(keyframe === null ? follows : [follows, frames]);
   }
 }
 

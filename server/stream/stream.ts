@@ -2,21 +2,24 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import type { Logger } from 'pino';
 import type { EngineLink } from '../engine/link.ts';
+import type { Exercise, Rooms } from '../rooms/contract.ts';
 import type { Caller } from '../web/caller.ts';
 import { faultOf } from '../web/fault.ts';
-import type { Limit } from '../web/limits.ts';
+import { limitKey, type Limit } from '../web/limits.ts';
 import type { Timers } from '../web/timers.ts';
 import { EntriesAfter, HEARTBEAT_EVERY_MS, STREAM_PATH, type EntriesAnswer, type JoinAnswer } from '../../shared/wire/events.ts';
 import { Command, type CommandAnswer } from '../../shared/wire/command.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
+import { LIVE_ROOM, type RoomId } from '../../shared/words/room.ts';
 import { asked, refuse } from './ask.ts';
 import { cut, type Connection } from './connection.ts';
 import { noCounts, type StreamCounts } from './counts.ts';
 import { join } from './join.ts';
-import { catchUp, pace, type Patience } from './pace.ts';
-import { Presence } from './presence.ts';
-import { FOLLOWS, FRAMES, Screen, type Held, type StreamServer, type StreamSocket } from './screen.ts';
+import { catchUp, type Patience } from './pace.ts';
+import { Breakthrough } from './breakthrough.ts';
+import { RoomStream } from './room-stream.ts';
+import { channelsOf, Screen, type StreamServer, type StreamSocket } from './screen.ts';
 
 /** A screen that is further behind joins again. */
 const MAX_ENTRIES_AFTER = 2_000;
@@ -26,7 +29,10 @@ const SESSIONS_EVERY_BEATS = 30;
 const GOODBYE_MS = 500;
 
 export interface StreamParts {
+  /** The live watch. */
   readonly link: EngineLink;
+  /** Exercises; null where there are none. */
+  readonly rooms: Rooms | null;
   readonly version: string;
   readonly logger: Logger;
   readonly now: () => Time;
@@ -68,16 +74,40 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
     connections.add(connection);
     connection.once('close', () => connections.delete(connection));
   });
-  const screens = new Set<Screen>();
-  const presence = new Presence();
   const counts = noCounts();
   const onBug = (error: unknown): void => logger.error({ fault: faultOf(error) }, 'stream: unexpected failure');
-  const paceParts = { link, counts, patience: parts.patience, now, onBug };
+  const paceParts = { counts, patience: parts.patience, now, onBug };
+  const live = new RoomStream(io, LIVE_ROOM, link, paceParts);
+  const rooms = new Map<RoomId, RoomStream>([[LIVE_ROOM, live]]);
+  const allScreens = (): Screen[] => [...rooms.values()].flatMap((room) => [...room.screens]);
+  const breakthrough = new Breakthrough(link, () => {
+    const emergencies = breakthrough.list();
+    for (const [id, room] of rooms) if (id !== LIVE_ROOM) io.to(room.channels.follows).emit('breakthrough', emergencies);
+  });
+  breakthrough.begin(link).catch(onBug);
+  const tellTrainers = (exercise: Exercise): void => {
+    const view = exercise.view();
+    for (const screen of rooms.get(exercise.id)?.screens ?? []) if (screen.joined && screen.caller.person.role === 'trainer') screen.socket.emit('exercise', view);
+  };
+  const stopRooms = parts.rooms?.listen({
+    opened: (exercise) => void rooms.set(exercise.id, new RoomStream(io, exercise.id, exercise.link, paceParts)),
+    changed: tellTrainers,
+    closed: (id) => {
+      const room = rooms.get(id);
+      rooms.delete(id);
+      room?.stop();
+      for (const screen of room?.screens ?? []) {
+        screen.socket.emit('room-closed');
+        screen.socket.disconnect(true);
+      }
+    },
+  });
 
   const letIn = async (socket: StreamSocket, next: (refused?: Error) => void): Promise<void> => {
     try {
       const caller = await parts.admit(socket.request, tokenOf(socket.handshake.auth));
       if (caller === null) return next(new Refused(problem('not-signed-in', 'Sign in and connect again.')));
+      if (!rooms.has(caller.room)) return next(new Refused(roomClosed()));
       socket.data.caller = caller;
     } catch (error) {
       onBug(error);
@@ -89,16 +119,23 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
 
   io.on('connection', (socket) => {
     const { caller } = socket.data;
-    const screen = new Screen(socket, caller);
-    screens.add(screen);
+    const room = rooms.get(caller.room);
+    if (room === undefined) {
+      socket.emit('room-closed');
+      socket.disconnect(true);
+      return;
+    }
+    const { link, presence } = room;
+    const screen = new Screen(socket, caller, channelsOf(caller.room));
+    room.screens.add(screen);
     void socket.join(sessionRoom(caller.session));
     const tooMany = async (limit: Limit): Promise<Problem | null> => {
-      const seconds = await limit.take(caller.person.name);
+      const seconds = await limit.take(limitKey(caller.room, caller.person.name));
       return seconds === 0 ? null : problem('too-many-requests', `Try again in ${seconds} s.`, { retryAfterS: seconds });
     };
 
     socket.on('disconnect', () => {
-      screens.delete(screen);
+      room.screens.delete(screen);
       screen.attempt++;
       screen.abandon();
       if (screen.joined) presence.leave(caller.person);
@@ -111,7 +148,9 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
         const refused = await tooMany(limits.asks);
         if (refused !== null) return answer(refuse(refused));
         counts.joins++;
-        await join({ link, presence, version: parts.version }, screen, payload, answer);
+        await join({ link, presence, version: parts.version, breakthrough: () => (room === live ? [] : breakthrough.list()) }, screen, payload, answer);
+        const exercise = parts.rooms?.exercise(caller.room) ?? null;
+        if (exercise !== null) tellTrainers(exercise);
       }, onBug),
     );
     socket.on(
@@ -143,56 +182,15 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
       asked(async (_payload, answer: (value: Uint8Array) => void, heard) => {
         // While it holds, a keyframe is on its way already.
         if (!heard || !screen.joined || screen.holding || (await tooMany(limits.asks)) !== null) return;
-        if (!screen.holding) await catchUp(paceParts, screen, answer);
+        if (!screen.holding) await catchUp(room.paceParts, screen, answer);
       }, onBug),
     );
   });
 
-  const keep = (event: Held): void => {
-    for (const screen of screens) if (screen.holding) screen.keep(event);
-  };
-  const stopListening = link.listen({
-    roster: (change) => {
-      keep({ kind: 'roster', change });
-      io.to(FOLLOWS).emit('roster', change);
-    },
-    entries: (entries) => {
-      counts.entries += entries.length;
-      keep({ kind: 'entries', entries });
-      io.to(FOLLOWS).emit('entries', [...entries]);
-    },
-    frame: (packed) => {
-      counts.frames++;
-      counts.frameBytes += packed.byteLength;
-      pace(paceParts, screens);
-      keep({ kind: 'frame', packed });
-      // One emit to a room: encoded once, whatever the number of screens.
-      io.to(FRAMES).emit('frame', packed);
-    },
-  });
-
   let beats = 0;
-  let beating = false;
-  const beat = async (): Promise<void> => {
-    if (presence.settle()) {
-      const present = presence.list();
-      io.to(FOLLOWS).emit('presence', present);
-      await link.present([...new Set(present.map(({ name }) => name))]);
-    }
-    const status = await link.status();
-    io.to(FRAMES).emit('heartbeat', { clock: status.clock, seq: status.seq, sources: status.sources, trouble: status.trouble });
-    if (++beats % SESSIONS_EVERY_BEATS === 0) await showOut();
-  };
   const stopBeating = parts.timers.every(HEARTBEAT_EVERY_MS, () => {
-    pace(paceParts, screens);
-    // An engine that does not answer gets no second question; screens grey by themselves meanwhile.
-    if (beating) return;
-    beating = true;
-    beat()
-      .catch(onBug)
-      .finally(() => {
-        beating = false;
-      });
+    for (const room of rooms.values()) room.beat();
+    if (++beats % SESSIONS_EVERY_BEATS === 0) showOut().catch(onBug);
   });
 
   const endSession = (session: string): void => {
@@ -202,20 +200,22 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
   };
   /** Sessions may end elsewhere: by age, by a revoked token, at another gateway. */
   const showOut = async (): Promise<void> => {
-    const callers = new Map([...screens].map((screen) => [screen.caller.session, screen.caller]));
+    const callers = new Map(allScreens().map((screen) => [screen.caller.session, screen.caller]));
     for (const [session, caller] of callers) if (!(await caller.stillIn(now()))) endSession(session);
   };
 
   return {
     counts,
     clients: () => {
-      const all = [...screens];
+      const all = allScreens();
       return { connected: all.length, lagging: all.filter((screen) => screen.laggingSince !== null).length };
     },
     endSession,
     close: async () => {
       stopBeating();
-      stopListening();
+      stopRooms?.();
+      breakthrough.stop();
+      for (const room of rooms.values()) room.stop();
       const open = [...connections];
       const impatient = setTimeout(() => open.forEach(cut), GOODBYE_MS);
       await io.close();
@@ -233,6 +233,8 @@ class Refused extends Error {
     this.data = data;
   }
 }
+
+export const roomClosed = (): Problem => problem('room-closed', 'This exercise is closed. Its journal is kept for the debrief.');
 
 const sessionRoom = (session: string): string => `session:${session}`;
 

@@ -15,6 +15,8 @@ export interface ApiParts {
   readonly routes: readonly Route[];
   readonly logger: Logger;
   readonly caller: (request: Request) => Promise<Caller | null>;
+  /** The route of the caller's own room. */
+  readonly routeFor: (route: Route, caller: Caller) => { route: Route } | { refused: Problem };
   readonly observe: (method: string, route: string, status: number, seconds: number) => void;
 }
 
@@ -65,7 +67,9 @@ async function serve(parts: ApiParts, route: Route, json: express.RequestHandler
       const caller = await parts.caller(request);
       if (caller === null) return sendProblem(response, notSignedIn());
       await readBody(json, route, request, response);
-      return await send(request, response, await route.handle(request, caller), route.answer);
+      const mine = parts.routeFor(route, caller);
+      if ('refused' in mine) return sendProblem(response, mine.refused);
+      return await send(request, response, await mine.route.handle(request, caller), mine.route.answer);
     }
     await readBody(json, route, request, response);
     await send(request, response, await route.handle(request), route.answer);

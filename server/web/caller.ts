@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { People } from '../journal/contract.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Person } from '../../shared/words/role.ts';
+import type { RoomId } from '../../shared/words/room.ts';
 
 /** Whoever asks, once it is known who it is. */
 export interface Caller {
   readonly person: Person;
+  /** The one room that this caller may reach. */
+  readonly room: RoomId;
   /** Stands for the session or token in rooms and logs; the secret cannot be had from it. */
   readonly session: string;
   readonly by: 'session' | 'token';
@@ -33,6 +36,7 @@ export async function whoIs(people: People, { cookie, bearer }: Credentials, now
     if (grant === null) return null;
     return {
       person: { kind: 'person', name: grant.name, role: grant.role },
+      room: grant.room,
       session: handleOf(bearer),
       by: 'token',
       stillIn: async () => (await people.whoHasToken(bearer)) !== null,
@@ -44,6 +48,7 @@ export async function whoIs(people: People, { cookie, bearer }: Credentials, now
     if (grant === null) return null;
     return {
       person: { kind: 'person', name: grant.name, role: grant.role },
+      room: grant.room,
       session: handleOf(cookie),
       by: 'session',
       stillIn: async (later) => (await people.whoHasSession(cookie, later)) !== null,

@@ -2,7 +2,8 @@ import type { EngineLink } from '../engine/link.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
-import type { Limit } from './limits.ts';
+import type { RoomId } from '../../shared/words/room.ts';
+import { limitKey, type Limit } from './limits.ts';
 
 type Done = Extract<CommandAnswer, { ok: true }>;
 
@@ -11,9 +12,9 @@ export interface CommandGate {
   command(command: Command, person: Person): Promise<{ done: Done } | { refused: Problem }>;
 }
 
-export const commandGate = (link: EngineLink, limit: Limit): CommandGate => ({
+export const commandGate = (link: EngineLink, limit: Limit, room: RoomId): CommandGate => ({
   async command(command, person) {
-    const wait = await limit.take(person.name);
+    const wait = await limit.take(limitKey(room, person.name));
     if (wait > 0) return { refused: tooMany(wait) };
     const answer = await link.command(command, person);
     if (answer.ok) return { done: answer };

@@ -4,14 +4,19 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import type { Logger } from 'pino';
 import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog, People } from '../journal/contract.ts';
+import type { Rooms } from '../rooms/contract.ts';
 import { PATIENCE, type Patience } from '../stream/pace.ts';
 import { startStream } from '../stream/stream.ts';
 import { problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
+import { LIVE_ROOM, type RoomId } from '../../shared/words/room.ts';
 import { api, fail } from './api.ts';
 import { bearerOf, whoIs, type Caller } from './caller.ts';
 import { clientPage } from './page.ts';
 import { commandGate } from './command-gate.ts';
+import { enterRoom } from './sign-in.ts';
+import { roomsRouting, type RoutesOfRoom } from './rooms-routing.ts';
+import { exerciseRoutes } from './routes/exercises.route.ts';
 import { cookieName, readCookie } from './cookie.ts';
 import { ALLOWANCES, Limit, type Allowances } from './limits.ts';
 import { startMetrics } from './metrics.ts';
@@ -30,7 +35,10 @@ import { signInPages } from './sign-in.page.ts';
 import { wallTimers, type Timers } from './timers.ts';
 
 export interface GatewayParts {
+  /** The live watch. */
   readonly link: EngineLink;
+  /** Exercises; without it there are none. */
+  readonly rooms?: Rooms;
   readonly people: People;
   readonly control: ControlLog;
   readonly logger: Logger;
@@ -76,8 +84,10 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
     const cookie = readCookie(request.headers.cookie, cookieName(request.secure, request.host));
     return whoIs(people, { cookie, bearer: bearerOf(request.headers.authorization) }, now());
   };
+  const rooms = parts.rooms ?? null;
   const stream = startStream(http, {
     link,
+    rooms,
     version,
     logger,
     now,
@@ -94,14 +104,19 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const metrics = startMetrics(link, stream, version);
   const clients = () => stream.clients().connected;
 
-  const signingIn = { people, control, limit: limits.signIn, now };
-  const gate = commandGate(link, limits.commands);
+  const controlOf = (room: RoomId): ControlLog | null => (room === LIVE_ROOM ? control : (rooms?.exercise(room)?.control ?? null));
+  const signingIn = { people, controlOf, limit: limits.signIn, now, caller, endSession: stream.endSession };
+  const ofRoom: RoutesOfRoom = (link, room) => {
+    const gate = commandGate(link, limits.commands, room);
+    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...reportRoutes(gate)];
+  };
+  const everywhere: Route[] = [
+    ...sessionRoutes(signingIn),
+    ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
+  ];
   const routes: Route[] = [
-    ...trackRoutes(link),
-    ...alertRoutes(link, gate),
-    ...watchRoutes(link),
-    ...reportRoutes(gate),
-    ...sessionRoutes({ ...signingIn, endSession: stream.endSession }),
+    ...ofRoom(link, LIVE_ROOM),
+    ...everywhere,
     healthRoute({ link, version, watch, startedAt: now(), now, clients }),
     metrics.route,
   ];
@@ -119,8 +134,8 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const described = openApi(routes, version);
 
   app.use(security(parts.clientFolder === null));
-  app.use(api({ routes, logger, caller, observe: metrics.observeRequest }));
-  app.use(signInPages({ ...signingIn, logger, caller }));
+  app.use(api({ routes, logger, caller, routeFor: roomsRouting(everywhere, ofRoom, rooms).routeFor, observe: metrics.observeRequest }));
+  app.use(signInPages({ ...signingIn, logger }));
   if (parts.clientFolder !== null) {
     app.use(clientPage(parts.clientFolder, logger, caller));
     app.use((_request, response) => sendProblem(response, problem('not-found', 'There is nothing at this address.')));

@@ -1,3 +1,4 @@
+import type { RoomId } from '../../shared/words/room.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How often one person or address may do something: `points` in `seconds`. */
@@ -20,6 +21,9 @@ export const ALLOWANCES: Allowances = {
   commands: { points: 120, seconds: 10 },
   asks: { points: 300, seconds: 10 },
 };
+
+/** Whom acts are counted for: one of the same name in an exercise uses up nothing of the live watch's. */
+export const limitKey = (room: RoomId, name: string): string => `${room} ${name}`;
 
 /** Counts acts, in memory: one gateway counts for itself. */
 export class Limit {

@@ -1,6 +1,8 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
+import type { Grant } from '../journal/contract.ts';
 import { problem } from '../../shared/words/problem.ts';
+import { LIVE_ROOM, type RoomId } from '../../shared/words/room.ts';
 import { fail } from './api.ts';
 import type { Caller } from './caller.ts';
 import { isSameOrigin } from './origin.ts';
@@ -10,7 +12,6 @@ import { signIn, type SignedIn, type SignInParts } from './sign-in.ts';
 
 export interface SignInPageParts extends SignInParts {
   readonly logger: Logger;
-  readonly caller: (request: Request) => Promise<Caller | null>;
 }
 
 /** The pages that let a person in. Plain HTML from the server: they work when the bundle does not. */
@@ -37,6 +38,7 @@ export function signInPages(parts: SignInPageParts): Router {
       const outcome: SignedIn = secret === '' ? { fault: 'unknown' } : await signIn(parts, request, secret, ['link', 'token']);
       if ('grant' in outcome) return enter(response, outcome.cookie);
       if (outcome.fault === 'too-many') return tooMany(response, outcome.seconds);
+      if (outcome.fault === 'room-closed') return page(response, 410, CLOSED);
       page(response, 401, `<p role="alert">That is no token, and no link that can still be used.</p>${ASK}`);
     }),
   );
@@ -49,10 +51,14 @@ export function signInPages(parts: SignInPageParts): Router {
         response.status(204).set('Cache-Control', 'no-store').end();
         return;
       }
-      const { secret } = request.params;
-      const outcome = await signIn(parts, request, typeof secret === 'string' ? secret : '', ['link']);
+      const secret = typeof request.params['secret'] === 'string' ? request.params['secret'] : '';
+      const [here, ahead] = [await parts.caller(request), await parts.people.lookAtLink(secret, parts.now())];
+      // Nobody leaves the live watch by a click that was meant for something else.
+      if (here !== null && ahead !== null && here.room !== ahead.room) return page(response, 200, changeOfRoom(here, ahead, secret));
+      const outcome = await signIn(parts, request, secret, ['link']);
       if ('grant' in outcome) return enter(response, outcome.cookie);
       if (outcome.fault === 'too-many') return tooMany(response, outcome.seconds);
+      if (outcome.fault === 'room-closed') return page(response, 410, CLOSED);
       // The page loaded again, or the back button: whoever is in already stays in.
       if ((await parts.caller(request)) !== null) return enter(response, null);
       page(
@@ -89,6 +95,22 @@ function secretOf(body: unknown): string {
     return '';
   }
 }
+
+const CLOSED = '<p role="alert"><strong>This exercise is closed.</strong></p><p>Its journal is kept. Ask the trainer.</p>';
+
+const roomInWords = (room: RoomId): string => (room === LIVE_ROOM ? 'the live watch' : 'an exercise');
+
+function changeOfRoom(here: Caller, ahead: Grant, secret: string): string {
+  return `<p role="alert"><strong>This browser is in ${roomInWords(here.room)}</strong> as ${escaped(here.person.name)}, ${here.person.role}.</p>
+<p>The link leads into ${ahead.room === here.room ? 'another exercise' : roomInWords(ahead.room)}, as ${escaped(ahead.name)}, ${ahead.role}. A browser is in one room at a time: going there closes every page that it has here.</p>
+<form method="post" action="${SIGN_IN_PATH}">
+<input type="hidden" name="secret" value="${escaped(secret)}">
+<button>Leave ${roomInWords(here.room)} and go there</button>
+</form>
+<p><a href="/">Stay in ${roomInWords(here.room)}</a>. The link is not used up: open it in another browser, or on another machine.</p>`;
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const ASK = `<form method="post" action="${SIGN_IN_PATH}">
 <label for="secret">Sign-in link or token</label>
@@ -131,6 +153,7 @@ h1 { margin: 0 0 1rem; font-size: 1.5rem; letter-spacing: .02em; }
 form { display: grid; gap: .5rem; }
 input, button { font: inherit; padding: .6rem .75rem; border: 1px solid #6f8498; border-radius: 4px; background: #16283a; color: inherit; }
 button { cursor: pointer; border-color: #6cc3f5; }
+a { color: #6cc3f5; }
 :focus-visible { outline: 3px solid #6cc3f5; outline-offset: 2px; }
 [role=alert] { border-left: 4px solid #ff6b6b; padding-left: .75rem; }
 .aside { font-size: .9rem; color: #a3b4c2; }

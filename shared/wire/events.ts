@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Alert } from '../words/alert.ts';
 import { Entry } from '../words/entry.ts';
+import { ExerciseBadge, type ExerciseView } from '../words/exercise.ts';
+import { Time } from '../words/position.ts';
 import { Problem } from '../words/problem.ts';
 import { Role, UserName } from '../words/role.ts';
 import { Settings } from '../words/settings.ts';
@@ -18,6 +20,10 @@ export const STREAM_PATH = '/stream';
 export const STALE_AFTER_MS = 5_000;
 export const HEARTBEAT_EVERY_MS = 1_000;
 
+/** An emergency of the live watch, as a screen in an exercise is told of it: enough to make somebody look, and nothing that could be acted on there. */
+export const LiveEmergency = z.object({ id: z.string(), what: z.string(), who: z.string(), where: z.string(), since: Time, sounds: z.boolean() });
+export type LiveEmergency = z.infer<typeof LiveEmergency>;
+
 export const Present = z.object({ name: UserName, role: Role, screens: z.number().int().min(1) });
 export type Present = z.infer<typeof Present>;
 
@@ -34,7 +40,11 @@ export const Welcome = z.object({
   version: z.string(),
   /** Name of the watch; sequence numbers, handles and alert ids have meaning inside it only. */
   watch: z.string(),
-  mode: z.enum(['live', 'recording']),
+  mode: z.enum(['live', 'recording', 'exercise']),
+  /** Which exercise; null for what is none. */
+  exercise: ExerciseBadge.nullable(),
+  /** In an exercise: emergencies of the live watch that nobody has acknowledged there. */
+  breakthrough: z.array(LiveEmergency),
   me: z.object({ name: UserName, role: Role }),
   clock: WatchClock,
   /** Number of the newest entry; `alerts` is the state after it. */
@@ -83,6 +93,14 @@ export interface ServerEvents {
   entries: (entries: Entry[]) => void;
   heartbeat: (beat: Heartbeat) => void;
   presence: (present: Present[]) => void;
+  /** The watch of this room is another now (an exercise was taken back): join again. */
+  anew: () => void;
+  /** This exercise is closed; the socket is too. */
+  'room-closed': () => void;
+  /** To trainers in an exercise: how it stands, whenever that changes. */
+  exercise: (view: ExerciseView) => void;
+  /** To every screen in an exercise: the emergencies that stand unacknowledged in the live watch, all of them, whenever that changes. */
+  breakthrough: (emergencies: LiveEmergency[]) => void;
   /** The session ended or was ended elsewhere: sign in again. */
   'signed-out': () => void;
 }

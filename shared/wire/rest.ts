@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoTime } from '../words/position.ts';
 import { Role, UserName } from '../words/role.ts';
+import { RoomId } from '../words/room.ts';
 
 /** Where the REST interface stands; a change that breaks a program gets another number. */
 export const API_PATH = '/api/v1';
@@ -10,10 +11,10 @@ export const SignIn = z.object({ secret: z.string().trim().min(1, 'a secret is n
 export type SignIn = z.infer<typeof SignIn>;
 
 /** Who is signed in. */
-export const SessionView = z.object({ name: UserName, role: Role });
+export const SessionView = z.object({ name: UserName, role: Role, room: RoomId });
 export type SessionView = z.infer<typeof SessionView>;
 
-/** Whom a supervisor lets in, and as what. */
+/** Whom a supervisor lets into the live watch, or a trainer into an exercise, and as what. */
 export const InviteInput = z.object({ name: UserName, role: Role }).strict();
 export type InviteInput = z.infer<typeof InviteInput>;
 

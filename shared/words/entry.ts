@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alert, AlertEvent, AlertState } from './alert.ts';
 import { Time } from './position.ts';
+import { ExerciseAct } from './exercise.ts';
 import { Report } from './report.ts';
 import { Actor, Role } from './role.ts';
 import { SettingsChange } from './settings.ts';
@@ -25,6 +26,8 @@ export const ControlBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-in'), name: z.string(), role: Role, by: z.enum(['link', 'token']) }),
   z.object({ kind: z.literal('signed-out'), name: z.string() }),
   z.object({ kind: z.literal('invited'), name: z.string(), role: Role }),
+  /** What the trainer did to an exercise. */
+  z.object({ kind: z.literal('exercise'), act: ExerciseAct }),
 ]);
 export type ControlBody = z.infer<typeof ControlBody>;
 

@@ -33,6 +33,7 @@ export const ProblemName = z.enum([
   'too-far-behind',
   'other-wire-version',
   'link-spent',
+  'room-closed',
   'internal',
 ]);
 export type ProblemName = z.infer<typeof ProblemName>;
@@ -81,6 +82,7 @@ const KINDS: Readonly<Record<ProblemName, readonly [status: number, title: strin
   'too-far-behind': [409, 'Too far behind'],
   'other-wire-version': [409, 'Another version of the wire'],
   'link-spent': [410, 'The sign-in link cannot be used'],
+  'room-closed': [410, 'The exercise is closed'],
   internal: [500, 'Something went wrong here'],
 };
 

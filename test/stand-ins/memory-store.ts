@@ -19,6 +19,7 @@ export class MemoryStore implements WatchStore {
       this.controlBodies.push(body);
       return Promise.resolve();
     },
+    read: (after, limit) => Promise.resolve(this.controlBodies.map((body, i) => ({ seq: i + 1, at: 0, actor: 'varne', body })).slice(after, after + limit)),
   };
   readonly traffic: WatchStore['traffic'];
   readonly snapshots: WatchStore['snapshots'];
@@ -58,7 +59,7 @@ export class MemoryStore implements WatchStore {
         this.#mayFail();
         this.kept.push(JSON.parse(JSON.stringify(snapshot)) as KeptSnapshot);
       },
-      latest: (version) => Promise.resolve(this.kept.findLast((snapshot) => snapshot.version === version) ?? null),
+      latest: (version, until = Infinity) => Promise.resolve(this.kept.findLast((snapshot) => snapshot.version === version && snapshot.at <= until) ?? null),
     };
   }
 

@@ -19,7 +19,7 @@ describe('a sign-in link', () => {
     const response = await follow(await link());
     expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
     expect(response.headers.get('set-cookie')).toMatch(/^varne-\d+=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
-    expect(await (await session(cookieOf(response))).json()).toEqual({ name: 'Ada', role: 'operator' });
+    expect(await (await session(cookieOf(response))).json()).toEqual({ name: 'Ada', role: 'operator', room: 'live' });
     expect(room.control.lines).toEqual([{ actor: 'Ada', body: { kind: 'signed-in', name: 'Ada', role: 'operator', by: 'link' } }]);
   });
 

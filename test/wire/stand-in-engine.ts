@@ -69,9 +69,9 @@ export class StandInEngine implements EngineLink {
     return this.#frame;
   }
 
-  raise(): Alert {
+  raise(priority: Alert['priority'] = 'warning'): Alert {
     const n = this.#alerts.size + 1;
-    const alert = alertOf(`a${n}`, this.now);
+    const alert = { ...alertOf(`a${n}`, this.now), priority };
     this.#write({ kind: 'alert', event: 'raised', from: 'norm', alert }, { kind: 'system', name: 'engine' });
     return alert;
   }
@@ -93,6 +93,7 @@ export class StandInEngine implements EngineLink {
       (): LinkSnapshot => ({
         watch: this.watch,
         mode: 'live',
+        exercise: null,
         clock: this.#clock(),
         seq: this.journal.length,
         alerts: [...this.#alerts.values()],

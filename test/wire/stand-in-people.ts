@@ -1,4 +1,5 @@
-import type { ControlLog, Grant, People } from '../../server/journal/contract.ts';
+import { LIVE_ROOM } from '../../shared/words/room.ts';
+import type { ControlLine, ControlLog, Grant, NewGrant, People } from '../../server/journal/contract.ts';
 import type { ControlBody } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 
@@ -13,16 +14,21 @@ export class StandInPeople implements People {
     return `secret-${++this.#made}-${'x'.repeat(24)}`;
   }
 
-  async createToken(grant: Grant): Promise<string> {
+  async createToken(grant: NewGrant): Promise<string> {
     const secret = this.#secret();
-    this.tokens.set(secret, grant);
+    this.tokens.set(secret, inRoom(grant));
     return secret;
   }
 
-  async createLink(grant: Grant, validMs: number): Promise<string> {
+  async createLink(grant: NewGrant, validMs: number): Promise<string> {
     const secret = this.#secret();
-    this.#links.set(secret, { grant, until: Date.now() + validMs });
+    this.#links.set(secret, { grant: inRoom(grant), until: Date.now() + validMs });
     return secret;
+  }
+
+  async lookAtLink(secret: string, now: Time): Promise<Grant | null> {
+    const link = this.#links.get(secret);
+    return link !== undefined && link.until > now ? link.grant : null;
   }
 
   async spendLink(secret: string, now: Time): Promise<Grant | null> {
@@ -31,9 +37,9 @@ export class StandInPeople implements People {
     return link !== undefined && link.until > now ? link.grant : null;
   }
 
-  async createSession(grant: Grant): Promise<string> {
+  async createSession(grant: NewGrant): Promise<string> {
     const secret = this.#secret();
-    this.sessions.set(secret, grant);
+    this.sessions.set(secret, inRoom(grant));
     return secret;
   }
 
@@ -50,10 +56,16 @@ export class StandInPeople implements People {
   }
 }
 
+const inRoom = (grant: NewGrant): Grant => ({ room: LIVE_ROOM, ...grant });
+
 export class StandInControl implements ControlLog {
   readonly lines: { actor: string; body: ControlBody }[] = [];
 
   async append(_at: Time, actor: string, body: ControlBody): Promise<void> {
     this.lines.push({ actor, body });
+  }
+
+  async read(after: number, limit: number): Promise<ControlLine[]> {
+    return this.lines.map((line, i) => ({ seq: i + 1, at: 0, ...line })).slice(after, after + limit);
   }
 }

@@ -15,5 +15,6 @@ export async function openControlLog(db: Db, watch: string): Promise<ControlLog>
     append: async (at, actor, body) => {
       await log.append([{ at, actor, body }]);
     },
+    read: async (after, limit) => (await log.read(after, limit)).map(({ seq, line }) => ({ seq, ...line })),
   };
 }

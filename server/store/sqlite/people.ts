@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Time } from '../../../shared/words/position.ts';
 import { Role } from '../../../shared/words/role.ts';
-import type { Grant, People } from '../../journal/contract.ts';
+import { LIVE_ROOM } from '../../../shared/words/room.ts';
+import type { Grant, NewGrant, People } from '../../journal/contract.ts';
 import type { Db } from './schema.ts';
 import { databaseTrouble, orUnavailable } from './unavailable.ts';
 
@@ -19,7 +20,7 @@ export const SESSION_MAX_MS = 36 * 3_600_000;
 /** A session's last use is written at most this often: a busy screen must not cost a disk sync a request. */
 const SEEN_EVERY_MS = 60_000;
 
-const GrantRow = z.object({ name: z.string(), role: Role });
+const GrantRow = z.object({ name: z.string(), role: Role, room: z.string() });
 const SessionRow = GrantRow.extend({ created_at: z.number(), seen_at: z.number() });
 
 /** 256 random bits behind two letters that say what kind of secret it is: `vt_` token, `vl_` link, `vs_` session. */
@@ -36,7 +37,7 @@ export function openPeople(db: Db, clock: () => Time): People {
     async createToken(grant) {
       const secret = newSecret('vt');
       await orUnavailable(...WRITING, () =>
-        db.insertInto('token').values({ hash: hashOf(secret), name: grant.name, role: grant.role, created_at: clock() }).execute(),
+        db.insertInto('token').values({ hash: hashOf(secret), ...rowOf(grant), created_at: clock() }).execute(),
       );
       return secret;
     },
@@ -47,11 +48,24 @@ export function openPeople(db: Db, clock: () => Time): People {
       await orUnavailable(...WRITING, () =>
         db.transaction().execute(async (db) => {
           await db.deleteFrom('link').where('valid_until', '<', now).execute();
-          const link = { hash: hashOf(secret), name: grant.name, role: grant.role, created_at: now, valid_until: now + validMs, spent_at: null };
+          const link = { hash: hashOf(secret), ...rowOf(grant), created_at: now, valid_until: now + validMs, spent_at: null };
           await db.insertInto('link').values(link).execute();
         }),
       );
       return secret;
+    },
+
+    async lookAtLink(secret, now) {
+      const row = await orUnavailable(...READING, () =>
+        db
+          .selectFrom('link')
+          .select(['name', 'role', 'room'])
+          .where('hash', '=', hashOf(secret))
+          .where('spent_at', 'is', null)
+          .where('valid_until', '>=', now)
+          .executeTakeFirst(),
+      );
+      return granted(row);
     },
 
     async spendLink(secret, now) {
@@ -63,7 +77,7 @@ export function openPeople(db: Db, clock: () => Time): People {
           .where('hash', '=', hashOf(secret))
           .where('spent_at', 'is', null)
           .where('valid_until', '>=', now)
-          .returning(['name', 'role'])
+          .returning(['name', 'role', 'room'])
           .executeTakeFirst(),
       );
       return granted(row);
@@ -77,7 +91,7 @@ export function openPeople(db: Db, clock: () => Time): People {
             .deleteFrom('session')
             .where((where) => where.or([where('seen_at', '<', now - SESSION_IDLE_MS), where('created_at', '<', now - SESSION_MAX_MS)]))
             .execute();
-          const session = { hash: hashOf(secret), name: grant.name, role: grant.role, created_at: now, seen_at: now };
+          const session = { hash: hashOf(secret), ...rowOf(grant), created_at: now, seen_at: now };
           await db.insertInto('session').values(session).execute();
         }),
       );
@@ -91,13 +105,13 @@ export function openPeople(db: Db, clock: () => Time): People {
       const session = SessionRow.optional().parse(found);
       if (session === undefined || now - session.seen_at > SESSION_IDLE_MS || now - session.created_at > SESSION_MAX_MS) return null;
       if (now - session.seen_at >= SEEN_EVERY_MS) await noteSeen(db, hash, now);
-      return { name: session.name, role: session.role };
+      return { name: session.name, role: session.role, room: session.room };
     },
 
     async whoHasToken(secret) {
       if (!secret.startsWith('vt_')) return null;
       const row = await orUnavailable(...READING, () =>
-        db.selectFrom('token').select(['name', 'role']).where('hash', '=', hashOf(secret)).executeTakeFirst(),
+        db.selectFrom('token').select(['name', 'role', 'room']).where('hash', '=', hashOf(secret)).executeTakeFirst(),
       );
       return granted(row);
     },
@@ -108,6 +122,7 @@ export function openPeople(db: Db, clock: () => Time): People {
   };
 }
 
+const rowOf = ({ name, role, room }: NewGrant) => ({ name, role, room: room ?? LIVE_ROOM });
 const granted = (row: unknown): Grant | null => GrantRow.optional().parse(row) ?? null;
 
 /** A full disk must not sign the watch out: that a session was seen is noted when it can be. */

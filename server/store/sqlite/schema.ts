@@ -1,12 +1,12 @@
 import type { Generated, Insertable, Kysely } from 'kysely';
 
-/** The tables as migration 001 makes them. What is read back is checked by zod all the same. */
+/** The tables as the migrations make them. What is read back is checked by zod all the same. */
 interface Tables {
   entry: { log: string; watch: string; seq: number; line: string; hash: string };
   head: { log: string; watch: string; seq: number; hash: string };
-  token: { hash: string; name: string; role: string; created_at: number };
-  link: { hash: string; name: string; role: string; created_at: number; valid_until: number; spent_at: number | null };
-  session: { hash: string; name: string; role: string; created_at: number; seen_at: number };
+  token: { hash: string; name: string; role: string; room: string; created_at: number };
+  link: { hash: string; name: string; role: string; room: string; created_at: number; valid_until: number; spent_at: number | null };
+  session: { hash: string; name: string; role: string; room: string; created_at: number; seen_at: number };
   traffic: {
     watch: string;
     chunk: number;

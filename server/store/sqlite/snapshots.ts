@@ -18,23 +18,24 @@ const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
 const checksumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Snapshots of one watch in SQLite: gzipped JSON with a checksum, the newest two. */
-export function openSnapshots(db: Db, watch: string): Snapshots {
+/** Snapshots of one watch in SQLite: gzipped JSON with a checksum, the newest two or all. */
+export function openSnapshots(db: Db, watch: string, all = false): Snapshots {
   return {
     async save({ at, seq, version, state }) {
       const bytes = await packed(await inTurns(jsonSteps(state)), { level: 3 });
       await orUnavailable('The snapshot could not be written', 'The one before it was kept, and so were all entries.', () =>
         db.transaction().execute(async (db) => {
           await db.insertInto('snapshot').values({ watch, at, seq, version, checksum: checksumOf(bytes), state: bytes }).execute();
+          if (all) return;
           const kept = db.selectFrom('snapshot').select('id').where('watch', '=', watch).orderBy('id', 'desc').limit(KEPT);
           await db.deleteFrom('snapshot').where('watch', '=', watch).where('id', 'not in', kept).execute();
         }),
       );
     },
 
-    async latest(version) {
+    async latest(version, until = Number.MAX_SAFE_INTEGER) {
       const rows = await orUnavailable('The snapshot could not be read', 'Nothing was changed.', () =>
-        db.selectFrom('snapshot').selectAll().where('watch', '=', watch).where('version', '=', version).orderBy('id', 'desc').execute(),
+        db.selectFrom('snapshot').selectAll().where('watch', '=', watch).where('version', '=', version).where('at', '<=', until).orderBy('id', 'desc').execute(),
       );
       for (const row of rows) {
         const opened = await open(row);

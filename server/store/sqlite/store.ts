@@ -1,4 +1,5 @@
-import type { Store, VerifyReport, WatchStore } from '../../journal/contract.ts';
+import { z } from 'zod';
+import type { Store, VerifyReport, WatchKeeping, WatchStore } from '../../journal/contract.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { openControlLog } from './control-log.ts';
 import { openJournal } from './journal.ts';
@@ -6,7 +7,10 @@ import { openPeople } from './people.ts';
 import type { Db } from './schema.ts';
 import { openSnapshots } from './snapshots.ts';
 import { SqliteTrafficLog } from './traffic-log.ts';
+import { orUnavailable } from './unavailable.ts';
 import { verifyChains } from './verify.ts';
+
+const Heads = z.array(z.object({ watch: z.string() }));
 
 /** A data folder in one SQLite file. */
 export class SqliteStore implements Store {
@@ -23,23 +27,30 @@ export class SqliteStore implements Store {
     this.people = openPeople(db, clock);
   }
 
-  watch(name: string): Promise<WatchStore> {
+  watch(name: string, keep: WatchKeeping = {}): Promise<WatchStore> {
     const known = this.#watches.get(name);
     if (known !== undefined) return known;
-    const opening = this.#open(name);
+    const opening = this.#open(name, keep);
     this.#watches.set(name, opening);
     return opening;
   }
 
-  async #open(name: string): Promise<WatchStore> {
+  async #open(name: string, keep: WatchKeeping): Promise<WatchStore> {
     const traffic = await new SqliteTrafficLog(this.#db, name).restore();
     this.#traffic.push(traffic);
     return {
       journal: await openJournal(this.#db, name),
       control: await openControlLog(this.#db, name),
       traffic,
-      snapshots: openSnapshots(this.#db, name),
+      snapshots: openSnapshots(this.#db, name, keep.allSnapshots),
     };
+  }
+
+  async watches(prefix: string): Promise<string[]> {
+    const rows = await orUnavailable('The journal could not be read', 'Nothing was changed.', () =>
+      this.#db.selectFrom('head').select('watch').distinct().orderBy('watch').execute(),
+    );
+    return Heads.parse(rows).flatMap(({ watch }) => (watch.startsWith(prefix) ? [watch] : []));
   }
 
   verify(): Promise<VerifyReport> {

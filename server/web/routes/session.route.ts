@@ -1,19 +1,15 @@
 import { Invite, InviteInput, SessionView, SignIn } from '../../../shared/wire/rest.ts';
 import { invalid, problem } from '../../../shared/words/problem.ts';
+import { LIVE_ROOM } from '../../../shared/words/room.ts';
 import { tooMany } from '../command-gate.ts';
 import { ok, type Route } from '../route.ts';
 import { signInUrl } from '../sign-in-url.ts';
-import { sessionCookie, signIn, type SignInParts } from '../sign-in.ts';
+import { leaveRoom, sessionCookie, signIn, type SignInParts } from '../sign-in.ts';
 
 /** How long an invitation can be used. */
 const INVITE_VALID_MS = 60 * 60_000;
 
-export interface SessionRouteParts extends SignInParts {
-  /** Shows the session's screens out. */
-  readonly endSession: (session: string) => void;
-}
-
-export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
+export const sessionRoutes = (parts: SignInParts): Route[] => [
   {
     method: 'post',
     path: '/session',
@@ -22,16 +18,17 @@ export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
     body: SignIn,
     status: 201,
     answer: SessionView,
-    problems: ['not-signed-in', 'too-many-requests', 'journal-unavailable'],
+    problems: ['not-signed-in', 'room-closed', 'too-many-requests', 'journal-unavailable'],
     handle: async (request) => {
       const body = SignIn.safeParse(request.body);
       if (!body.success) return invalid(body.error);
       const outcome = await signIn(parts, request, body.data.secret, ['link', 'token']);
       if ('grant' in outcome) {
-        const { name, role } = outcome.grant;
-        return { status: 201, body: { name, role }, headers: { 'Set-Cookie': outcome.cookie } };
+        const { name, role, room } = outcome.grant;
+        return { status: 201, body: { name, role, room }, headers: { 'Set-Cookie': outcome.cookie } };
       }
       if (outcome.fault === 'too-many') return tooMany(outcome.seconds);
+      if (outcome.fault === 'room-closed') return problem('room-closed', 'The exercise that it was for is closed.');
       return problem('not-signed-in', 'This is no token, and no link that can still be used. Ask a supervisor for a new link.');
     },
   },
@@ -43,7 +40,7 @@ export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
     status: 200,
     answer: SessionView,
     problems: [],
-    handle: async (_request, { person }) => ok({ name: person.name, role: person.role }),
+    handle: async (_request, { person, room }) => ok({ name: person.name, role: person.role, room }),
   },
   {
     method: 'delete',
@@ -55,9 +52,7 @@ export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
     problems: ['journal-unavailable'],
     handle: async (request, caller) => {
       if (caller.by === 'session') {
-        await caller.signOut();
-        parts.endSession(caller.session);
-        await parts.control.append(parts.now(), caller.person.name, { kind: 'signed-out', name: caller.person.name });
+        await leaveRoom(parts, caller);
       }
       return { status: 204, headers: { 'Set-Cookie': sessionCookie(request, '', 0) } };
     },
@@ -71,7 +66,8 @@ export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
     status: 201,
     answer: Invite,
     problems: ['role-not-allowed', 'journal-unavailable'],
-    handle: async (request, { person }) => {
+    handle: async (request, { person, room }) => {
+      if (room !== LIVE_ROOM) return problem('role-not-allowed', 'In an exercise its trainer makes the links. Nothing was made.');
       // No role stands above a supervisor's, so that no link can give more than its maker has.
       if (person.role !== 'supervisor') return problem('role-not-allowed', 'Only a supervisor lets others in. Nothing was made.');
       const wait = await parts.limit.take(person.name);
@@ -79,8 +75,8 @@ export const sessionRoutes = (parts: SessionRouteParts): Route[] => [
       const body = InviteInput.safeParse(request.body);
       if (!body.success) return invalid(body.error);
       const at = parts.now();
-      const secret = await parts.people.createLink(body.data, INVITE_VALID_MS);
-      await parts.control.append(at, person.name, { kind: 'invited', ...body.data });
+      const secret = await parts.people.createLink({ ...body.data, room }, INVITE_VALID_MS);
+      await parts.controlOf(room)?.append(at, person.name, { kind: 'invited', ...body.data });
       const url = signInUrl(`${request.protocol}://${request.host}`, secret);
       return { status: 201, body: { ...body.data, url, expiresAt: new Date(at + INVITE_VALID_MS).toISOString() } };
     },

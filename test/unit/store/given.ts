@@ -26,7 +26,8 @@ export async function opened(folder: string, options: Omit<StoreOptions, 'folder
   if ('problem' in store) throw new Error(store.problem);
   let open = true;
   const once: Store = {
-    watch: (name) => store.watch(name),
+    watch: (name, keep) => store.watch(name, keep),
+    watches: (prefix) => store.watches(prefix),
     people: store.people,
     verify: () => store.verify(),
     close: async () => {

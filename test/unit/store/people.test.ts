@@ -6,7 +6,7 @@ import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../../../server/store/sqlite/pe
 import { T0 } from './drafts.ts';
 import { freshFolder, opened } from './given.ts';
 
-const operator = { name: 'First Operator', role: 'operator' } as const;
+const operator = { name: 'First Operator', role: 'operator', room: 'live' } as const;
 
 describe('a sign-in link', () => {
   it('lets in once, within its time', async () => {

@@ -1,0 +1,37 @@
+import type { EngineLink } from '../engine/link.ts';
+import type { ControlLog } from '../journal/contract.ts';
+import type { ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
+import type { Problem } from '../../shared/words/problem.ts';
+import type { Person } from '../../shared/words/role.ts';
+import type { RoomId } from '../../shared/words/room.ts';
+
+/** An exercise that is open: a watch of its own, and a trainer who leads it. */
+export interface Exercise {
+  readonly id: RoomId;
+  /** The same for as long as the room is open, whatever take is played: a new take is told by `anew`. */
+  readonly link: EngineLink;
+  readonly control: ControlLog;
+  view(): ExerciseView;
+  /** Carries out what the trainer orders, one order at a time; a problem when it cannot be done, and then nothing was. */
+  order(order: ExerciseOrder, person: Person): Promise<ExerciseView | Problem>;
+}
+
+/** What the gateways are told of exercises. */
+export interface RoomsListener {
+  /** A room opened, or came back after a restart. */
+  opened(exercise: Exercise): void;
+  /** It stands otherwise than before: pace, take, marks. */
+  changed(exercise: Exercise): void;
+  closed(id: RoomId): void;
+}
+
+/** Every exercise of this server. The live watch is not among them, and nothing here can reach it. */
+export interface Rooms {
+  /** One that is open; null when it is closed or never was. */
+  exercise(id: RoomId): Exercise | null;
+  /** All, open ones first, then the closed ones, newest first. */
+  list(): Promise<ExerciseView[]>;
+  open(input: ExerciseInput, person: Person): Promise<ExerciseView | Problem>;
+  /** The function that comes back ends it. Tells of those that are open already, at once. */
+  listen(listener: RoomsListener): () => void;
+}

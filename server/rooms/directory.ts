@@ -1,0 +1,169 @@
+import type { ControlLog } from '../journal/contract.ts';
+import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
+import { problem, type Problem } from '../../shared/words/problem.ts';
+import type { Person } from '../../shared/words/role.ts';
+import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
+import type { Exercise, Rooms, RoomsListener } from './contract.ts';
+import { ExerciseRoom, type RoomParts } from './exercise-room.ts';
+import { afterLine, newestTake, type ExerciseRecord } from './record.ts';
+import { openStage } from './stage.ts';
+import { beginTake, holderOf, storeOfTake } from './takes.ts';
+
+/** Rooms share one machine with the live watch, which must not feel them. */
+export const MOST_OPEN = 12;
+const AT_ONCE = 1_000;
+
+export interface RoomsParts extends RoomParts {
+  /** A number that nobody can guess, for a room's id. */
+  readonly random: () => number;
+}
+
+/** Every exercise that is kept in a store. They know of each other and of nothing else. */
+export class RoomDirectory implements Rooms {
+  readonly #parts: RoomsParts;
+  readonly #open = new Map<RoomId, ExerciseRoom>();
+  /** Rooms that are being opened. */
+  #opening = 0;
+  readonly #closed = new Map<RoomId, ExerciseView>();
+  readonly #listeners = new Set<RoomsListener>();
+
+  private constructor(parts: RoomsParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings back the rooms that were open when the server ended, standing; a room that cannot be is named in the log and left as it is. */
+  static async open(parts: RoomsParts): Promise<RoomDirectory> {
+    const rooms = new RoomDirectory(parts);
+    const ids = (await parts.store.watches(EXERCISE_PREFIX)).flatMap((name) => {
+      const id = ExerciseId.safeParse(name);
+      return id.success ? [id.data] : [];
+    });
+    for (const id of ids) {
+      try {
+        await rooms.#bringBack(id);
+      } catch (error) {
+        parts.log(`The exercise ${id} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return rooms;
+  }
+
+  exercise(id: RoomId): Exercise | null {
+    return this.#open.get(id) ?? null;
+  }
+
+  list(): Promise<ExerciseView[]> {
+    const newestFirst = (a: ExerciseView, b: ExerciseView) => b.openedAt - a.openedAt;
+    return Promise.resolve([...[...this.#open.values()].map((room) => room.view()).sort(newestFirst), ...[...this.#closed.values()].sort(newestFirst)]);
+  }
+
+  async open(input: ExerciseInput, person: Person): Promise<ExerciseView | Problem> {
+    if (this.#open.size + this.#opening >= MOST_OPEN) return problem('not-possible', `${MOST_OPEN} exercises are open already. Close one first.`);
+    this.#opening++;
+    try {
+      return 'play' in input ? await this.#begin(input, person) : await this.#branch(input, person);
+    } finally {
+      this.#opening--;
+    }
+  }
+
+  listen(listener: RoomsListener): () => void {
+    this.#listeners.add(listener);
+    for (const room of this.#open.values()) listener.opened(room);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Ends all for now, in turn; they come back standing. */
+  async stop(): Promise<void> {
+    for (const room of this.#open.values()) await room.stop();
+    this.#open.clear();
+  }
+
+  async #begin({ name, play }: Extract<ExerciseInput, { play: unknown }>, person: Person): Promise<ExerciseView | Problem> {
+    const stage = await openStage(play);
+    if ('problem' in stage) return problem('invalid', `${stage.problem}. No exercise was opened.`, { field: 'play' });
+    return this.#enter(this.#newId(), { name, play, takes: [{ number: 1, from: null }] }, person);
+  }
+
+  /** A room of its own that goes on from a moment of another, which stays as it is. */
+  async #branch({ name, from }: Extract<ExerciseInput, { from: unknown }>, person: Person): Promise<ExerciseView | Problem> {
+    const { store } = this.#parts;
+    const parsed = ExerciseId.safeParse(from.id);
+    const record = parsed.success ? await recordOf((await store.watch(parsed.data)).control) : null;
+    if (!parsed.success || record === null) return problem('not-found', 'There is no such exercise. No exercise was opened.');
+    const number = from.take ?? newestTake(record).number;
+    if (!record.takes.some((take) => take.number === number)) return problem('not-found', `There is no take ${number} in that exercise. No exercise was opened.`);
+    const room = this.#open.get(parsed.data);
+    if (room !== undefined) {
+      const { take, now } = room.view();
+      if (take.number === number && from.at > now) return problem('not-possible', 'That moment was not played yet. No exercise was opened.');
+      await room.flush();
+    }
+    const holder = holderOf(record.takes, parsed.data, number, from.at);
+    if (holder === null) return problem('not-possible', 'That moment was before that room began. Branch from the exercise that it goes on from.');
+    const id = this.#newId();
+    await beginTake(await storeOfTake(store, id, 1), await storeOfTake(store, parsed.data, holder.number), from.at);
+    return this.#enter(id, { name, play: record.play, takes: [{ number: 1, from: { room: parsed.data, take: holder.number, at: from.at } }] }, person);
+  }
+
+  async #enter(id: ExerciseId, { name, play, takes }: Pick<ExerciseRecord, 'name' | 'play' | 'takes'>, person: Person): Promise<ExerciseView> {
+    const { store, timers } = this.#parts;
+    const { control } = await store.watch(id);
+    const first = takes[0];
+    if (first === undefined) throw new Error('an exercise begins with a take');
+    await control.append(timers.wall(), person.name, { kind: 'exercise', act: { act: 'opened', name: ExerciseName.parse(name), play, first } });
+    const room = await this.#bringBack(id);
+    if (room === null) throw new Error(`the exercise ${id} was opened and is not there`);
+    return room.view();
+  }
+
+  async #bringBack(id: ExerciseId): Promise<ExerciseRoom | null> {
+    const { control } = await this.#parts.store.watch(id);
+    const record = await recordOf(control);
+    if (record === null) return null;
+    const stage = await openStage(record.play);
+    if ('problem' in stage) throw new Error(stage.problem);
+    if (record.closed) {
+      const take = newestTake(record);
+      const { journal } = await storeOfTake(this.#parts.store, id, take.number);
+      const last = journal.seq === 0 ? undefined : (await journal.read(journal.seq - 1, 1))[0];
+      const { name, openedAt, openedBy, takes, marks } = record;
+      const { startsAt, endsAt } = stage;
+      this.#closed.set(id, { id, name, state: 'closed', speed: 0, now: last?.at ?? startsAt, startsAt, endsAt, take, takes: [...takes], marks: [...marks], openedAt, openedBy, present: [] });
+      return null;
+    }
+    const room = await ExerciseRoom.open(id, this.#parts, stage, control, record, (changed) => this.#changed(changed));
+    this.#open.set(id, room);
+    for (const listener of this.#listeners) listener.opened(room);
+    return room;
+  }
+
+  #changed(room: ExerciseRoom): void {
+    const view = room.view();
+    if (view.state !== 'closed') {
+      for (const listener of this.#listeners) listener.changed(room);
+      return;
+    }
+    this.#open.delete(room.id);
+    this.#closed.set(room.id, view);
+    for (const listener of this.#listeners) listener.closed(room.id);
+  }
+
+  #newId(): ExerciseId {
+    for (;;) {
+      const id = `${EXERCISE_PREFIX}${Math.floor(this.#parts.random() * 2 ** 32).toString(16).padStart(8, '0')}`;
+      if (!this.#open.has(id) && !this.#closed.has(id)) return id;
+    }
+  }
+}
+
+async function recordOf(control: ControlLog): Promise<ExerciseRecord | null> {
+  let record: ExerciseRecord | null = null;
+  for (let after = 0; ; ) {
+    const lines = await control.read(after, AT_ONCE);
+    for (const line of lines) record = afterLine(record, line);
+    const last = lines.at(-1);
+    if (last === undefined || lines.length < AT_ONCE) return record;
+    after = last.seq;
+  }
+}

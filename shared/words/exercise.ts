@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Time } from './position.ts';
+import { UserName } from './role.ts';
+import { RoomId } from './room.ts';
+
+/** From a tenth of the pace of life to sixty times it; 0 stands still. */
+export const SPEED_MIN = 0.1;
+export const SPEED_MAX = 60;
+export const Speed = z.number().refine((speed) => speed === 0 || (speed >= SPEED_MIN && speed <= SPEED_MAX), `0 to stand still, else ${SPEED_MIN} to ${SPEED_MAX}`);
+
+export const ExerciseName = z.string().trim().min(1, 'a name is needed').max(80, 'at most 80 characters');
+const Words = z.string().trim().min(1, 'say what').max(500);
+
+/** What an exercise plays: a source of traffic that repeats itself exactly, `sim:?seed=1&ships=200&start=...&hours=2`. */
+export const ExercisePlay = z.discriminatedUnion('kind', [z.object({ kind: z.literal('source'), url: z.string().max(2_000) })]);
+export type ExercisePlay = z.infer<typeof ExercisePlay>;
+
+/** One line of time of an exercise: the first take, or one that was retaken from a moment of an earlier take. */
+export const Take = z.object({
+  /** 1, 2, 3, ... */
+  number: z.number().int().min(1),
+  /** The take that it goes on from, and from when (scenario time); null for the first of a room that begins at the beginning. */
+  from: z.object({ room: RoomId, take: z.number().int().min(1), at: Time }).nullable(),
+});
+export type Take = z.infer<typeof Take>;
+
+/** A moment that the trainer wants to come back to, in the take that it was set in. */
+export const Mark = z.object({ take: z.number().int().min(1), at: Time, text: Words, by: z.string(), markedAt: Time });
+export type Mark = z.infer<typeof Mark>;
+
+/** What the trainer did to the room. Kept in its control log, on wall time; `at` is the scenario's. */
+export const ExerciseAct = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('opened'), name: ExerciseName, play: ExercisePlay, first: Take }),
+  z.object({ act: z.literal('speed'), at: Time, speed: Speed }),
+  z.object({ act: z.literal('hurried'), at: Time, to: Time }),
+  z.object({ act: z.literal('retaken'), take: Take }),
+  z.object({ act: z.literal('marked'), take: z.number().int().min(1), at: Time, text: Words }),
+  z.object({ act: z.literal('closed') }),
+]);
+export type ExerciseAct = z.infer<typeof ExerciseAct>;
+
+export const ExerciseState = z.enum(['running', 'paused', 'hurrying', 'over', 'closed']);
+
+/** How an exercise stands. */
+export const ExerciseView = z.object({
+  id: RoomId,
+  name: ExerciseName,
+  /** `over`: all that it plays was played. `closed`: nobody is in it; its journal stays for the debrief. */
+  state: ExerciseState,
+  /** Asked for; 0 while it stands. */
+  speed: Speed,
+  /** Scenario time; where it began; where it ends, when that is known. */
+  now: Time,
+  startsAt: Time,
+  endsAt: Time.nullable(),
+  take: Take,
+  takes: z.array(Take),
+  marks: z.array(Mark),
+  openedAt: Time,
+  openedBy: z.string(),
+  /** Who has a screen open in it. */
+  present: z.array(UserName),
+});
+export type ExerciseView = z.infer<typeof ExerciseView>;
+
+/** What every screen in an exercise is told of it. */
+export const ExerciseBadge = z.object({ id: RoomId, name: ExerciseName, take: z.number().int().min(1) });
+export type ExerciseBadge = z.infer<typeof ExerciseBadge>;
+
+/** What the trainer may order. */
+export const ExerciseOrder = z.discriminatedUnion('order', [
+  z.object({ order: z.literal('pause') }).strict(),
+  z.object({ order: z.literal('go'), speed: Speed.refine((speed) => speed > 0, 'to stand still, order a pause') }).strict(),
+  /** As fast as it goes to a later moment, and then on at the pace from before. */
+  z.object({ order: z.literal('forward'), to: Time }).strict(),
+  /** Back to an earlier moment of a take (the present one unless said): everything as it was then, in a new take, standing. */
+  z.object({ order: z.literal('retake'), at: Time, take: z.number().int().min(1).optional() }).strict(),
+  /** Of the present moment unless said otherwise. */
+  z.object({ order: z.literal('mark'), text: Words, at: Time.optional() }).strict(),
+  z.object({ order: z.literal('close') }).strict(),
+]);
+export type ExerciseOrder = z.infer<typeof ExerciseOrder>;
+
+/** What a new exercise is to be: from its beginning, or from a moment of another. */
+export const ExerciseInput = z.union([
+  z.object({ name: ExerciseName, play: ExercisePlay }).strict(),
+  z.object({ name: ExerciseName, from: z.object({ id: RoomId, take: z.number().int().min(1).optional(), at: Time }).strict() }).strict(),
+]);
+export type ExerciseInput = z.infer<typeof ExerciseInput>;

@@ -1,0 +1,236 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../server/journal/contract.ts';
+import { RoomDirectory } from '../../server/rooms/directory.ts';
+import { wallTimers } from '../../server/engine/timers.ts';
+import { openStore } from '../../server/store/open.ts';
+import { watchConfig } from '../../server/watch-config.ts';
+import { readZones } from '../../server/zones.ts';
+import { fromRest } from '../../shared/wire/rest-form.ts';
+import type { Command } from '../../shared/wire/command.ts';
+import type { Welcome } from '../../shared/wire/events.ts';
+import { ExerciseView } from '../../shared/words/exercise.ts';
+import type { Role } from '../../shared/words/role.ts';
+import type { RoomId } from '../../shared/words/room.ts';
+import { joinAs, listenTo, Room, until, type Client } from './room.ts';
+
+const START = Date.UTC(2026, 5, 10, 6, 0, 0);
+const PLAY = { kind: 'source', url: 'sim:?seed=7&ships=12&boats=0&start=2026-06-10T06:00:00Z&hours=1' } as const;
+const iso = (at: number) => new Date(at).toISOString();
+
+let folder: string;
+let store: Store;
+let rooms: RoomDirectory;
+let room: Room;
+
+/** A server on what the folder holds; the live watch is in the test's hands. */
+async function begin(): Promise<void> {
+  const opened = await openStore({ folder });
+  if ('problem' in opened) throw new Error(opened.problem);
+  store = opened;
+  const zones = await readZones(undefined);
+  if ('problem' in zones) throw new Error(zones.problem);
+  const log = (message: string) => {
+    throw new Error(message);
+  };
+  rooms = await RoomDirectory.open({ version: 'test', store, timers: wallTimers, zones, config: watchConfig(zones), random: Math.random, log });
+  room = await Room.open({ rooms });
+}
+
+async function end(): Promise<void> {
+  await room.close();
+  await rooms.stop();
+  await store.close();
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'varne-exercise-'));
+  await begin();
+});
+afterEach(async () => {
+  await end();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const asks = async (token: string, path: string, body?: unknown): Promise<Response> => room.ask(`/api/v1${path}`, { token, ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) });
+const tokenIn = (id: RoomId, role: Role, name = `The ${role}`) => room.people.createToken({ name, role, room: id });
+const view = async (answer: Response): Promise<ExerciseView> => fromRest(ExerciseView, await answer.json());
+
+/** A room that its trainer opened from the live side. */
+async function opened(name = 'Night 1'): Promise<ExerciseView> {
+  const answer = await asks(await room.token('Trainer', 'trainer'), '/exercises', { name, play: PLAY });
+  expect(answer.status).toBe(201);
+  return view(answer);
+}
+
+const order = async (id: RoomId, what: unknown): Promise<Response> => asks(await room.token('Trainer', 'trainer'), `/exercises/${id}/orders`, what);
+
+/** As fast as it goes to a moment, and waits there. */
+async function playedTo(id: RoomId, at: number): Promise<void> {
+  expect((await order(id, { order: 'forward', to: iso(at) })).status).toBe(200);
+  await until(() => (rooms.exercise(id)?.view().now ?? 0) >= at && rooms.exercise(id)?.view().state === 'paused', 'the moment is reached');
+}
+
+async function screen(id: RoomId, role: Role, name?: string): Promise<{ client: Client; welcome: Welcome }> {
+  const client = await room.connectWith({ auth: { token: await tokenIn(id, role, name) } });
+  const answer = await joinAs(client);
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return { client, welcome: answer.welcome };
+}
+
+const report = (seen: string, at: number): Command => ({ kind: 'report.add', report: { position: [1.4, 51], observedAt: iso(at), channel: '999', seen } });
+
+describe('an exercise', () => {
+  it('is a watch of its own: nothing of the live watch can be reached from it, and nothing of it from there', async () => {
+    room.engine.addTracks(3);
+    const live = room.engine.raise();
+    const { id } = await opened();
+    await playedTo(id, START + 120_000);
+    const { client, welcome } = await screen(id, 'supervisor', 'Ada');
+    expect(welcome).toMatchObject({ watch: `${id}.1`, mode: 'exercise', exercise: { id, name: 'Night 1', take: 1 }, present: [{ name: 'Ada' }] });
+    expect(welcome.roster.length).toBeGreaterThan(5);
+
+    const liveClient = await room.connect('Officer', 'operator');
+    const told = listenTo(liveClient);
+    const liveJoin = await joinAs(liveClient);
+    expect(liveJoin).toMatchObject({ ok: true, welcome: { mode: 'live', exercise: null, present: [{ name: 'Officer' }] } });
+
+    const answer = await client.timeout(20_000).emitWithAck('command', report('a boat that is not there', START + 120_000));
+    expect(answer).toMatchObject({ ok: true });
+    expect(await client.timeout(20_000).emitWithAck('command', { kind: 'alert.acknowledge', alertId: live.id, shown: true })).toMatchObject({ ok: false, problem: { name: 'unknown-alert' } });
+    expect(room.engine.commands).toEqual([]);
+
+    const token = await tokenIn(id, 'supervisor');
+    const tracks = (await (await asks(token, '/tracks')).json()) as { features: { id: string }[] };
+    expect(tracks.features.some(({ id }) => id === 'report:1')).toBe(true);
+    expect(await (await asks(await room.token(), '/tracks')).json()).toMatchObject({ features: [{}, {}, {}] });
+    for (const path of ['/alerts', '/zones', '/entries', '/sources', '/session']) expect((await asks(token, path)).status).toBe(200);
+    expect((await room.ask('/metrics', { token })).status).not.toBe(200);
+    expect((await asks(token, '/exercises')).status).toBe(403);
+    expect((await asks(token, '/links', { name: 'Eve', role: 'supervisor' })).status).toBe(403);
+    expect((await asks(token, '/reports', { position: [1.3, 51], observedAt: iso(START + 120_000), channel: 'vhf', seen: 'another' })).status).toBe(201);
+    expect(room.engine.commands).toEqual([]);
+
+    room.beat(2);
+    await until(() => told.some(({ event }) => event === 'heartbeat'), 'a heartbeat of the live watch');
+    expect(told.filter(({ event }) => event === 'entries' || event === 'roster')).toEqual([]);
+    expect(JSON.stringify(told)).not.toContain('Ada');
+  });
+
+  it('is led by trainers, and by supervisors of the live watch; not by who plays one', async () => {
+    const { id } = await opened();
+    for (const role of ['viewer', 'trainee', 'operator'] as const) expect((await asks(await room.token('N', role), '/exercises')).status).toBe(403);
+    for (const role of ['trainee', 'operator', 'supervisor'] as const) expect((await asks(await tokenIn(id, role), `/exercises/${id}/orders`, { order: 'go', speed: 1 })).status).toBe(403);
+    expect((await asks(await room.token('S', 'supervisor'), '/exercises')).status).toBe(200);
+    expect((await asks(await tokenIn(id, 'trainer'), `/exercises/${id}/orders`, { order: 'go', speed: 1 })).status).toBe(200);
+    expect((await order(id, { order: 'go', speed: 61 })).status).toBe(400);
+  });
+
+  it('runs beside another of the same play, each at its own pace and with its own people', async () => {
+    const [one, two] = [await opened('One'), await opened('Two')];
+    await playedTo(one.id, START + 300_000);
+    expect(rooms.exercise(two.id)?.view()).toMatchObject({ state: 'paused', now: START });
+    const { client } = await screen(one.id, 'operator', 'Ada');
+    expect(await client.timeout(20_000).emitWithAck('command', report('in one', START + 300_000))).toMatchObject({ ok: true });
+    await playedTo(two.id, START + 300_000);
+    const entriesOf = async (id: RoomId) => (await (await asks(await tokenIn(id, 'viewer'), '/entries')).json()) as { body: { kind: string } }[];
+    expect((await entriesOf(one.id)).filter(({ body }) => body.kind === 'report')).toHaveLength(1);
+    expect((await entriesOf(two.id)).filter(({ body }) => body.kind === 'report')).toHaveLength(0);
+    const vessels = async (id: RoomId) => ((await (await asks(await tokenIn(id, 'viewer'), '/tracks')).json()) as { features: { id: string }[] }).features.map(({ id }) => id).filter((id) => !id.startsWith('report:'));
+    expect(await vessels(one.id)).toEqual(await vessels(two.id));
+  });
+
+  it('is taken back to a moment in a take of its own: screens begin anew, what came after is gone from the picture and stays written', async () => {
+    const { id } = await opened();
+    await playedTo(id, START + 120_000);
+    const { client } = await screen(id, 'operator', 'Ada');
+    const told = listenTo(client);
+    await client.timeout(20_000).emitWithAck('command', report('kept', START + 120_000));
+    await playedTo(id, START + 240_000);
+    await client.timeout(20_000).emitWithAck('command', report('taken back', START + 240_000));
+
+    const retaken = await order(id, { order: 'retake', at: iso(START + 180_000) });
+    expect(await view(retaken)).toMatchObject({ state: 'paused', now: START + 180_000, take: { number: 2, from: { room: id, take: 1, at: START + 180_000 } } });
+    await until(() => told.some(({ event }) => event === 'anew'), 'the screen is told');
+    const again = await joinAs(client, { watch: `${id}.1`, seq: 2 });
+    expect(again).toMatchObject({ ok: true, welcome: { watch: `${id}.2`, seq: 1, exercise: { take: 2 } } });
+    expect(await client.timeout(20_000).emitWithAck('command', report('instead', START + 180_000))).toMatchObject({ ok: true, report: { id: 'r2' } });
+
+    const seen = async (watch: string) => (await (await store.watch(watch)).journal.read(0, 100)).flatMap(({ body }) => (body.kind === 'report' ? [body.report.seen] : []));
+    expect(await seen(`${id}.1`)).toEqual(['kept', 'taken back']);
+    expect(await seen(`${id}.2`)).toEqual(['kept', 'instead']);
+
+    // Before the second take began its past is in the first: from there it goes back as well.
+    expect(await view(await order(id, { order: 'retake', at: iso(START + 60_000) }))).toMatchObject({ now: START + 60_000, take: { number: 3, from: { take: 1 } } });
+    expect(await seen(`${id}.3`)).toEqual([]);
+    expect((await store.verify()).findings).toEqual([]);
+  });
+
+  it('comes back standing, with all of it, when the server does', async () => {
+    const { id } = await opened();
+    await playedTo(id, START + 120_000);
+    const { client } = await screen(id, 'operator', 'Ada');
+    await client.timeout(20_000).emitWithAck('command', report('kept', START + 120_000));
+    await order(id, { order: 'mark', text: 'Here' });
+    await order(id, { order: 'go', speed: 10 });
+    const vessels = rooms.exercise(id)?.link.tracks();
+    const before = (await vessels)?.features.length;
+    await end();
+    await begin();
+    const back = rooms.exercise(id);
+    expect(back?.view()).toMatchObject({ name: 'Night 1', state: 'paused', speed: 0, marks: [{ at: START + 120_000, text: 'Here', by: 'Trainer', take: 1 }] });
+    expect(back?.view().now).toBeGreaterThanOrEqual(START + 120_000);
+    expect((await back?.link.tracks())?.features.length).toBe(before);
+    expect(await back?.link.entries(0, 10)).toMatchObject([{ body: { kind: 'report', report: { seen: 'kept' } } }]);
+  });
+
+  it('goes on from a moment in a room of its own, and the first stays as it is', async () => {
+    const { id } = await opened();
+    await playedTo(id, START + 180_000);
+    const answer = await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Another try', from: { id, at: iso(START + 120_000) } });
+    const branch = await view(answer);
+    expect(branch).toMatchObject({ now: START + 120_000, take: { number: 1, from: { room: id, take: 1, at: START + 120_000 } } });
+    await playedTo(branch.id, START + 180_000);
+    expect(rooms.exercise(id)?.view()).toMatchObject({ now: START + 180_000, take: { number: 1 } });
+    const vessels = async (of: RoomId) => (await rooms.exercise(of)?.link.tracks())?.features.map(({ id, geometry }) => [id, geometry]);
+    expect(await vessels(branch.id)).toEqual(await vessels(id));
+  });
+
+  it('is broken into by emergencies of the live watch, until somebody there acknowledges them', async () => {
+    const { id } = await opened();
+    const { client, welcome } = await screen(id, 'trainee');
+    expect(welcome.breakthrough).toEqual([]);
+    const told = listenTo(client);
+    const news = () => told.filter(({ event }) => event === 'breakthrough').map(({ value }) => value);
+    room.engine.raise();
+    const emergency = room.engine.raise('emergency');
+    await until(() => news().length === 1, 'the emergency breaks through');
+    expect(news()).toEqual([[{ id: emergency.id, what: emergency.what, who: emergency.who, where: emergency.where, since: emergency.since, sounds: true }]]);
+    expect((await screen(id, 'operator')).welcome.breakthrough).toMatchObject([{ id: emergency.id }]);
+    expect(room.engine.commands).toEqual([]);
+    const officer = await room.connect();
+    await joinAs(officer);
+    expect(await officer.timeout(20_000).emitWithAck('command', { kind: 'alert.acknowledge', alertId: emergency.id, shown: true })).toMatchObject({ ok: true });
+    await until(() => news().length === 2, 'it is over');
+    expect(news().at(-1)).toEqual([]);
+  });
+
+  it('when it is closed, shows everybody out, lets nobody in, and keeps its journal', async () => {
+    const { id } = await opened();
+    const { client } = await screen(id, 'operator', 'Ada');
+    const told = listenTo(client);
+    const token = await tokenIn(id, 'operator');
+    expect(await view(await order(id, { order: 'close' }))).toMatchObject({ state: 'closed' });
+    await until(() => !client.connected, 'the screen is shown out');
+    expect(told.map(({ event }) => event)).toContain('room-closed');
+    expect((await asks(token, '/tracks')).status).toBe(410);
+    await expect(room.connectWith({ auth: { token } })).rejects.toMatchObject({ data: { name: 'room-closed' } });
+    expect(await (await asks(await room.token('Trainer', 'trainer'), '/exercises')).json()).toMatchObject([{ id, state: 'closed' }]);
+    expect(await store.watches(id)).toContain(id);
+    await end();
+    await begin();
+    expect(await rooms.list()).toMatchObject([{ id, state: 'closed' }]);
+  });
+});
