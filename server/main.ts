@@ -9,6 +9,7 @@ import { Engine } from './engine/engine.ts';
 import { restoreWatch } from './engine/restore.ts';
 import { wallTimers } from './engine/timers.ts';
 import { watchName } from './engine/watch-name.ts';
+import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
 import { openSource } from './sources/open.ts';
@@ -18,7 +19,6 @@ import { watchConfig } from './watch-config.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
 import { signInUrl } from './web/sign-in-url.ts';
 import type { Time } from '../shared/words/position.ts';
-import { readZones } from './zones.ts';
 
 /** A server that is up. */
 export interface Running {
@@ -88,8 +88,8 @@ export async function serveWithin(http: HttpServer, options: ServeOptions): Prom
 
 async function open(options: ServeOptions): Promise<Opened | NotStarted> {
   const logger = pino({ level: options.log, base: null }, pino.destination({ dest: 2, sync: true }));
-  const zones = await readZones(options.zones);
-  if ('problem' in zones) return { problem: zones.problem, wrongUse: true };
+  const start = await startSettings({ zones: options.zones, rules: options.rules });
+  if ('problem' in start) return { problem: start.problem, wrongUse: true };
 
   // Recordings drive the watch's clock, so they are opened before it is known which clock there is.
   const wall = () => wallTimers.wall();
@@ -110,7 +110,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
   if ('problem' in store) return { problem: store.problem, wrongUse: false };
   const name = watchName(recorded, wall());
   const kept = await store.watch(name);
-  const restored = await restoreWatch(watchConfig(zones), kept);
+  const restored = await restoreWatch(watchConfig(start.zones, start.rules, start.given), kept);
   const engine = new Engine({
     name,
     version: __VARNE_VERSION__,
@@ -118,7 +118,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
     timers: wallTimers,
     store: kept,
     restored,
-    zones,
+    given: start.given,
     live,
     recorded,
     log: (message) => logger.error(message),

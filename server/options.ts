@@ -10,6 +10,8 @@ export const ServeOptions = z.object({
   sources: z.array(z.string().min(1, 'a source must be named')).min(1, 'a source must be named').default(['sim:']),
   /** A GeoJSON file of zones in place of the built-in ones. */
   zones: z.string().optional(),
+  /** A JSON file of the other rules' limits, over those delivered. */
+  rules: z.string().optional(),
   log: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('warn'),
 });
 export type ServeOptions = z.infer<typeof ServeOptions>;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import builtIn from '../geodata/zones.json';
+import { zoneFaults } from '../shared/wire/zone-faults.ts';
 import { ZoneCollection } from '../shared/words/zone.ts';
 
 /** The zones that a watch keeps: those of a file, or the built-in geofences; in words what is wrong with a file. */
@@ -17,9 +18,8 @@ export async function readZones(file: string | undefined): Promise<ZoneCollectio
     const first = read.error.issues[0];
     return { problem: `the zones in ${file} do not fit: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}` };
   }
-  const ids = read.data.features.map((zone) => zone.properties.id);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  return twice === undefined ? read.data : { problem: `the zones in ${file} have the id ${twice} twice` };
+  const [fault] = zoneFaults(read.data.features);
+  return fault === undefined ? read.data : { problem: `the zones in ${file} cannot be used: ${fault.why}` };
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error));

@@ -13,7 +13,11 @@ varne serve: run the watch and its page.
   --data DIR       journal, traffic and sign-ins (a folder of yours)   VARNE_DATA
   --source URL     what to watch; again for more                       VARNE_SOURCE (several with spaces)
   --zones FILE     zones (GeoJSON) in place of the built-in geofences  VARNE_ZONES
+  --rules FILE     limits of the other rules (JSON), over the usual    VARNE_RULES
   --log LEVEL      error, warn, info or debug (warn)                   VARNE_LOG
+
+Zones and rules are what a watch begins with. A supervisor changes them in the page while it runs, and those prevail at
+the next start; a file that is other than the one last started with is taken up again, and the journal says so.
 
 Sources, any number at once:
   sim:                          the built-in simulator (the default); sim:?seed=1&ships=400
@@ -34,6 +38,7 @@ const flags = {
   data: { type: 'string' },
   source: { type: 'string', multiple: true },
   zones: { type: 'string' },
+  rules: { type: 'string' },
   log: { type: 'string' },
 } as const;
 
@@ -53,6 +58,7 @@ export function readOptions(args: string[]): ServeOptions | { problem: string } 
     data: dataFolder(given.data),
     sources,
     zones: given.zones ?? env('ZONES'),
+    rules: given.rules ?? env('RULES'),
     log: given.log ?? env('LOG'),
   });
   if (read.success) return read.data;

@@ -4,15 +4,20 @@ import { problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Actor, Person } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
+import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
+import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
 import type { LiveSource, RecordedSource, SourceChange } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
-import type { Watch } from '../watch/watch.ts';
+import type { Wanted } from '../watch/settings/next-change.ts';
+import type { GivenSettings } from '../watch/settings/take-up.ts';
+import type { LaidZones, Watch } from '../watch/watch.ts';
+import { ZoneIndex, zoneArea } from '../watch/zones/zone-index.ts';
 import { STATE_VERSION } from '../watch/state.ts';
 import { RecordingClock, type EngineClock } from './clock.ts';
 import { Frames } from '../../shared/picture/frames.ts';
@@ -40,7 +45,8 @@ export interface EngineOptions {
   readonly timers: Timers;
   readonly store: WatchStore;
   readonly restored: Restored;
-  readonly zones: ZoneCollection;
+  /** What it is started with, to be taken up where it is other than what was started with before; null to go by what is kept. */
+  readonly given: GivenSettings | null;
   readonly live: readonly LiveSource[];
   readonly recorded: readonly RecordedSource[];
   /** How fast the recordings go, when somebody leads it; without it as they ask for. */
@@ -97,6 +103,8 @@ export class Engine implements EngineLink {
     // Whoever listens begins with a snapshot, which has all of this.
     this.#watch.picture.takeRenamed();
     this.#watch.picture.takeMoved();
+    const { given } = this.#o;
+    if (given !== null) await this.#mailbox.post(() => this.#takeUp(given));
     // A restart begins from here, and need not guess how far back the traffic matters.
     await this.#mailbox.post(() => this.#saveSnapshot());
     if (this.#player) {
@@ -175,8 +183,8 @@ export class Engine implements EngineLink {
     });
   }
 
-  command(command: Command, person: Person): Promise<CommandAnswer> {
-    return this.#execute(command, person);
+  async command(command: Command, person: Person): Promise<CommandAnswer> {
+    return this.#execute(command, person, command.kind === 'settings.change' ? await this.#laidFor(command) : null);
   }
 
   present(names: readonly string[]): Promise<void> {
@@ -208,7 +216,11 @@ export class Engine implements EngineLink {
   }
 
   zones(): Promise<ZoneCollection> {
-    return Promise.resolve(this.#o.zones);
+    return Promise.resolve({ type: 'FeatureCollection', features: this.#watch.settings.zones });
+  }
+
+  settings(): Promise<Settings> {
+    return Promise.resolve(this.#watch.settings);
   }
 
   #healths(): SourceHealth[] {
@@ -287,19 +299,42 @@ export class Engine implements EngineLink {
     return now;
   }
 
-  #execute(command: Command, actor: Actor): Promise<CommandAnswer> {
+  /** Lays the geometry of wanted zones while the watch goes on; null when there is nothing to lay, or it cannot be. */
+  async #laidFor(wanted: Wanted): Promise<LaidZones | null> {
+    if (wanted.zones === undefined || (await inTurns(zoneFaultSteps(wanted.zones))).length > 0) return null;
+    const zones = this.#watch.zonesAfter(wanted);
+    return { zones, lookup: await inTurns(ZoneIndex.steps(zones.map((zone) => zoneArea(zone.geometry)))) };
+  }
+
+  /** A start with other zones or rules than the one before is a change of the settings, with an entry of its own. */
+  async #takeUp(given: GivenSettings): Promise<void> {
+    if (this.#watch.takeUp(given, this.#watch.now) === null) return;
+    const draft = this.#watch.takeUp(given, await this.#advance(this.#o.clock.now()));
+    if (draft !== null && !(await this.#makeDurable([draft], null))) this.#o.log(`The settings that it was started with could not be kept (${this.#outbox.trouble ?? 'unknown reason'}); it goes by those that were in force.`);
+  }
+
+  /** Writes entries that have not happened yet, and lets them happen; null when they cannot be written, and then none did. */
+  async #makeDurable(drafts: readonly EntryDraft[], laid: LaidZones | null): Promise<Entry[] | null> {
+    await this.#flushTraffic();
+    const entries = await this.#outbox.write(drafts);
+    if (entries === null) return null;
+    for (const entry of entries) this.#watch.commit(entry, laid);
+    this.#tell(entries);
+    // What follows from them.
+    await this.#conclude(this.#watch.advance(this.#watch.now));
+    return entries;
+  }
+
+  #execute(command: Command, actor: Actor, laid: LaidZones | null = null): Promise<CommandAnswer> {
     return this.#mailbox.post(async () => {
       await this.#drain();
       const at = await this.#advance(this.#o.clock.now());
       const decision = this.#watch.decide(command, actor, at);
       if (decision.outcome !== 'commit') return decision.answer;
-      await this.#flushTraffic();
-      const entries = await this.#outbox.write(decision.drafts);
+      const entries = await this.#makeDurable(decision.drafts, laid);
       if (entries === null) {
         return { ok: false, problem: problem('journal-unavailable', `The journal cannot be written (${this.#outbox.trouble ?? 'unknown reason'}). Nothing was kept; try again when it can.`) };
       }
-      for (const entry of entries) this.#watch.commit(entry);
-      this.#tell(entries);
       return decision.answer(entries);
     });
   }

@@ -63,6 +63,8 @@ export interface EngineLink {
   /** Standing alerts (not `norm`), most pressing first. */
   alerts(): Promise<Alert[]>;
   zones(): Promise<ZoneCollection>;
+  /** Zones and rules in force. */
+  settings(): Promise<Settings>;
   /** Who has a screen open, by name, whenever that changes and once at the beginning: nobody's alerts are left with somebody who is away. */
   present(names: readonly string[]): Promise<void>;
   /** Starts to listen; the function that comes back ends it. */

@@ -10,9 +10,10 @@ import { Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
 import { Trail } from '../../shared/picture/trail.ts';
 import { TRACK_RULES } from './rules/track-rule.ts';
+import { HeldSettings } from './settings/held.ts';
 
 /** Goes up with every change of what is kept; an older snapshot is then left alone and the journal folded instead. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 const number = z.number().nullable();
 const text = z.string().nullable();
@@ -121,8 +122,8 @@ export const WatchState = z.object({
     people: z.object({ here: z.array(z.string()), gone: z.array(z.tuple([z.string(), Time])) }),
   }),
   answers: z.array(z.tuple([z.string(), z.object({ act: z.string(), answer: CommandAnswer })])),
-  /** The zones that it watched, as `id@version`. */
-  zones: z.array(z.string()),
+  /** What it went by: this counts after a restart, and not what it is started with. */
+  settings: HeldSettings,
   pairs: z.array(KeptPair),
   feeds: z.array(KeptFeed),
   picture: z.object({
@@ -140,9 +141,6 @@ export const WatchState = z.object({
   }),
 });
 export type WatchState = z.infer<typeof WatchState>;
-
-/** A zone as far as memory goes: a changed one is another. */
-export const zoneMark = ({ properties: { id, version } }: ZoneFeature): string => `${id}@${version}`;
 
 /** A track as it is kept; its slots name their zones. */
 export function keepTrack(track: Track, zones: readonly ZoneFeature[]): KeptTrack {
@@ -162,19 +160,18 @@ export function keepTrack(track: Track, zones: readonly ZoneFeature[]): KeptTrac
   };
 }
 
-/** The picture that was kept, or an empty one. Slots of zones or rules that are no more are left out. */
+/** The picture that was kept, or an empty one. */
 export function keptPicture(
   state: WatchState | null,
-  zones: readonly ZoneFeature[],
   maxTracks: number,
   mustStay: (trackId: string) => boolean,
 ): Picture {
   if (state === null) return new Picture(maxTracks, mustStay);
   const kept = state.picture;
-  const marks = new Set(state.zones);
   const picture = new Picture(maxTracks, mustStay, new Handles(kept.handles.next, kept.handles.freed));
   Object.assign(picture.counts, kept.counts);
-  const indexOf = new Map(zones.flatMap((zone, i) => (marks.has(zoneMark(zone)) ? [[zone.properties.id, i]] : [])));
+  const { zones } = state.settings.settings;
+  const indexOf = new Map(zones.map((zone, i) => [zone.properties.id, i]));
   for (const track of kept.tracks) picture.adopt(restoredTrack(track, zones, indexOf));
   return picture;
 }

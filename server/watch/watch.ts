@@ -4,9 +4,10 @@ import { problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { DEFAULT_RULES, type RuleSettings } from '../../shared/words/rules.ts';
 import type { Actor } from '../../shared/words/role.ts';
+import { saysTheSame } from '../../shared/words/same.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import { atOnce, type Steps } from '../../shared/words/steps.ts';
-import type { Settings } from '../../shared/words/settings.ts';
+import { settingsAfter, type Settings, type SettingsChange } from '../../shared/words/settings.ts';
 import type { SourceState } from '../../shared/words/source.ts';
 import type { ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command } from '../../shared/wire/command.ts';
@@ -18,24 +19,32 @@ import type { Place } from './alerts/wording.ts';
 import { decideAlert } from './commands/alert-commands.ts';
 import { actOf, Answers } from './commands/answers.ts';
 import { decideReport } from './commands/report.command.ts';
+import { decideSettings } from './commands/settings.command.ts';
 import type { Decision, WatchCore } from './contract.ts';
 import { Deadlines } from './deadlines.ts';
 import { MAX_TRACKS, type Picture } from './picture/picture.ts';
 import type { Track } from './picture/track.ts';
-import { FeedWatch } from './rules/feed-watch.ts';
+import { forgetChanged, furnish, moveSlots, sectionOf, type RoomGround } from './rules/furnish.ts';
+import type { FeedWatch } from './rules/feed-watch.ts';
 import type { Finding, RuleRoom } from './rules/finding.ts';
-import { PairWatch } from './rules/pair-watch.ts';
-import { TrackWatch } from './rules/track-watch.ts';
+import type { PairWatch } from './rules/pair-watch.ts';
+import type { TrackWatch } from './rules/track-watch.ts';
 import { OPEN_SEA, Waters, type WatersData } from './rules/waters.ts';
-import { ZoneWatch } from './rules/zone-watch.ts';
-import { keepTrack, keptPicture, STATE_VERSION, zoneMark, type WatchState } from './state.ts';
+import type { ZoneWatch } from './rules/zone-watch.ts';
+import { heldAfter, heldFrom, type HeldSettings, type TakenFrom } from './settings/held.ts';
+import { changeTo, type Wanted } from './settings/next-change.ts';
+import { takeUp, type GivenSettings } from './settings/take-up.ts';
+import { keepTrack, keptPicture, STATE_VERSION, type WatchState } from './state.ts';
+import { ZoneIndex, zoneArea } from './zones/zone-index.ts';
 import type { ZoneLookup } from './zones/zone-lookup.ts';
 
-/** What a watch is told before it begins. None of it changes while it runs. */
+/** What a watch is told before it begins. Zones and rules are its settings until the first change of them; one that was kept goes by its own. */
 export interface WatchConfig {
   readonly zones: readonly ZoneFeature[];
   /** Geometry of the same zones, by their index. */
   readonly lookup: ZoneLookup;
+  /** Where zones and rules are from. */
+  readonly taken?: TakenFrom;
   /** Ports and places that alerts tell positions from. */
   readonly places: readonly Place[];
   /** Lanes, land, ports; without them the open sea. */
@@ -43,6 +52,12 @@ export interface WatchConfig {
   /** Limits of the rules that are no zone's; without them those delivered. */
   readonly rules?: RuleSettings;
   readonly maxTracks?: number;
+}
+
+/** Zones and the geometry of them, by their index: made beforehand, for that takes long. */
+export interface LaidZones {
+  readonly zones: readonly ZoneFeature[];
+  readonly lookup: ZoneLookup;
 }
 
 /** Kept in a step of a few milliseconds. */
@@ -56,12 +71,12 @@ const SECOND = 1_000;
  */
 export class Watch implements WatchCore {
   readonly picture: Picture;
-  readonly #zones: ZoneWatch;
-  readonly #tracks: TrackWatch;
-  readonly #pairs: PairWatch;
-  readonly #feeds: FeedWatch;
-  readonly #rooms: readonly RuleRoom[];
-  readonly #config: WatchConfig;
+  #held: HeldSettings;
+  readonly #ground: RoomGround;
+  #zones: ZoneWatch;
+  #tracks: TrackWatch;
+  #pairs: PairWatch;
+  #feeds: FeedWatch;
   readonly #book: AlertBook;
   readonly #answers: Answers;
   readonly #deadlines = new Deadlines();
@@ -72,30 +87,16 @@ export class Watch implements WatchCore {
   #drafts: EntryDraft[] = [];
 
   constructor(config: WatchConfig, state: WatchState | null = null) {
-    this.#config = config;
+    this.#held = state?.settings ?? heldFrom(config.zones, config.rules ?? DEFAULT_RULES, config.taken ?? { zones: '', rules: '' });
     this.#book = state === null ? new AlertBook() : AlertBook.from(state.book);
     this.#answers = state === null ? new Answers() : Answers.from(state.answers);
     this.#now = state?.now ?? 0;
     this.#reports = state?.reports ?? 0;
-    this.picture = keptPicture(state, config.zones, config.maxTracks ?? MAX_TRACKS, (id) => this.#book.concerns(id));
-    const { picture } = this;
-    const { places } = config;
-    const settings = config.rules ?? DEFAULT_RULES;
-    const waters = new Waters(config.waters ?? OPEN_SEA);
-    const tell = (finding: Finding): void => this.#found(finding);
-    const inLiveAlert = (track: Track): boolean => this.#zones.concerns(track) || this.#tracks.concerns(track) || this.#pairs.concerns(track.id);
-    this.#zones = new ZoneWatch(picture, config.zones, config.lookup, places, tell);
-    this.#pairs = new PairWatch(picture, settings, waters, places, state?.pairs ?? [], tell);
-    this.#feeds = new FeedWatch(picture, settings, inLiveAlert, state?.feeds ?? [], tell);
-    const around = { settings, waters, traffic: () => picture.all(), inLiveAlert, feedIsGone: (track: Track) => this.#feeds.isGone(track) };
-    this.#tracks = new TrackWatch(picture, around, places, tell);
-    this.#rooms = [this.#zones, this.#tracks, this.#pairs, this.#feeds];
-    const marks = new Set(state?.zones);
-    const fresh = new Set(config.zones.flatMap((zone, i) => (marks.has(zoneMark(zone)) ? [] : [i])));
-    for (const track of this.picture.all()) {
-      if (fresh.size > 0 && track.placed) this.#zones.introduce(track, fresh);
-      this.#schedule(track);
-    }
+    this.picture = keptPicture(state, config.maxTracks ?? MAX_TRACKS, (id) => this.#book.concerns(id));
+    this.#ground = { picture: this.picture, places: config.places, waters: new Waters(config.waters ?? OPEN_SEA), tell: (finding) => this.#found(finding) };
+    const lookup = lookupOf(this.settings.zones, config);
+    ({ zones: this.#zones, tracks: this.#tracks, pairs: this.#pairs, feeds: this.#feeds } = furnish(this.#ground, this.settings, lookup, state ?? { pairs: [], feeds: [] }));
+    for (const track of this.picture.all()) this.#schedule(track);
   }
 
   /** Latest time that was given to it. */
@@ -122,7 +123,7 @@ export class Watch implements WatchCore {
       case 'report.add':
         return decideReport(command, this.#reports + 1, actor, at);
       case 'settings.change':
-        return { outcome: 'refused', answer: { ok: false, problem: problem('not-possible', 'Settings cannot be changed while the watch runs yet. Nothing was changed.') } };
+        return decideSettings(this.#held, command, actor, at);
       default:
         return decideAlert(this.#book, command, actor, at);
     }
@@ -136,7 +137,7 @@ export class Watch implements WatchCore {
     return this.#takeDrafts();
   }
 
-  commit(entry: Entry): void {
+  commit(entry: Entry, laid: LaidZones | null = null): void {
     this.#runTo(entry.at);
     const { body } = entry;
     switch (body.kind) {
@@ -151,6 +152,9 @@ export class Watch implements WatchCore {
         this.#schedule(track);
         break;
       }
+      case 'settings':
+        this.#changeSettings(body.change, entry, laid);
+        break;
       case 'source':
         this.#feeds.note(body.source, body.state, entry.at);
         break;
@@ -172,7 +176,18 @@ export class Watch implements WatchCore {
 
   /** What it goes by now. */
   get settings(): Settings {
-    return { revision: 0, zones: [...this.#config.zones], rules: this.#config.rules ?? DEFAULT_RULES, changedAt: null, changedBy: null };
+    return this.#held.settings;
+  }
+
+  /** The zones that a change would lead to: so that their geometry can be laid before it is made. */
+  zonesAfter(wanted: Wanted): readonly ZoneFeature[] {
+    const change = changeTo(this.#held, wanted, '');
+    return change === null ? this.settings.zones : settingsAfter(this.settings, change, 0, '').zones;
+  }
+
+  /** The entry by which a start takes up what it is given; null when what is in force prevails. */
+  takeUp(given: GivenSettings, at: Time): EntryDraft | null {
+    return takeUp(this.#held, given, at);
   }
 
   alerts(): Alert[] {
@@ -186,7 +201,7 @@ export class Watch implements WatchCore {
   *snapshotSteps(): Steps<WatchState> {
     const tracks = [];
     for (const track of this.picture.all()) {
-      tracks.push(keepTrack(track, this.#config.zones));
+      tracks.push(keepTrack(track, this.settings.zones));
       if (tracks.length % TRACKS_IN_STEP === 0) yield;
     }
     return {
@@ -195,7 +210,7 @@ export class Watch implements WatchCore {
       reports: this.#reports,
       book: this.#book.toState(),
       answers: this.#answers.toState(),
-      zones: this.#config.zones.map(zoneMark),
+      settings: this.#held,
       pairs: this.#pairs.toState(),
       feeds: this.#feeds.toState(),
       picture: {
@@ -204,6 +219,41 @@ export class Watch implements WatchCore {
         tracks,
       },
     };
+  }
+
+  get #rooms(): readonly RuleRoom[] {
+    return [this.#zones, this.#tracks, this.#pairs, this.#feeds];
+  }
+
+  /**
+   * Goes by other zones and limits from now on. What is the same keeps its memory; being inside a zone that was drawn about
+   * it is no news of a vessel; alerts of what is no more, or is other than it was, stand and cannot be checked.
+   */
+  #changeSettings(change: SettingsChange, { at, actor }: Entry, laid: LaidZones | null): void {
+    const before = this.settings;
+    this.#held = heldAfter(this.#held, change, at, actor.name);
+    const tracks = (): Iterable<Track> => this.picture.all();
+    const fresh = moveSlots(tracks(), before.zones, this.settings.zones);
+    const memory = forgetChanged(tracks(), { pairs: this.#pairs.toState(), feeds: this.#feeds.toState() }, before.rules, this.settings.rules);
+    ({ zones: this.#zones, tracks: this.#tracks, pairs: this.#pairs, feeds: this.#feeds } = furnish(this.#ground, this.settings, lookupOf(this.settings.zones, laid), memory));
+    const live = !this.#folding;
+    this.#folding = true;
+    for (const track of tracks()) {
+      if (fresh.size > 0 && track.placed) this.#zones.introduce(track, fresh);
+      this.#schedule(track);
+    }
+    if (!live) return;
+    this.#folding = false;
+    const known = new Set<string>();
+    for (const room of this.#rooms) {
+      for (const { finding } of room.told(this.#now)) {
+        known.add(finding.key);
+        if (this.#book.told(finding.key) !== finding.value) this.#conclude(finding);
+      }
+    }
+    for (const { alert, part } of this.#book.parts()) {
+      if (part.condition === 'true' && !known.has(part.situation) && !isOwn(alert)) this.#doubt(alert, part);
+    }
   }
 
   #take(s: Sighting): void {
@@ -314,12 +364,19 @@ export class Watch implements WatchCore {
     for (const { alert, part } of this.#book.parts()) {
       if (part.condition === 'false' || expected.has(part.situation) || isOwn(alert)) continue;
       const told = this.#adopt(part);
-      if (told !== part.condition) this.#conclude({ key: part.situation, value: 'unknown', at: this.#now, observedAt: null, since: part.since, facts: () => alert });
+      if (told !== part.condition) this.#doubt(alert, part);
     }
     for (const track of this.picture.all()) this.#schedule(track);
   }
 
+  /** What an alert speaks for can no longer be checked. */
+  #doubt(alert: Alert, part: Part): void {
+    this.#conclude({ key: part.situation, value: 'unknown', at: this.#now, observedAt: null, since: part.since, facts: () => alert });
+  }
+
   #adopt(part: Part): Condition | null {
+    // Judged by limits that are no more.
+    if (part.since <= (this.#held.ruleChanged[sectionOf(part.rule)] ?? -1)) return null;
     for (const room of this.#rooms) {
       const told = room.adopt(part);
       if (told !== null) return told;
@@ -331,7 +388,12 @@ export class Watch implements WatchCore {
   #answeredBefore(command: Command, actor: Actor): Decision | null {
     const kept = command.key === undefined ? undefined : this.#answers.get(command.key);
     if (kept === undefined) return null;
-    if (actOf(command, actor) === kept.act) return { outcome: 'answered', answer: kept.answer };
+    const answer = kept.answer.ok && command.kind === 'settings.change' ? { ...kept.answer, settings: this.settings } : kept.answer;
+    if (actOf(command, actor) === kept.act) return { outcome: 'answered', answer };
     return { outcome: 'refused', answer: { ok: false, problem: problem('key-reused', 'This key was used for something else before. Nothing was changed; use a new one for every act.') } };
   }
 }
+
+/** What was laid for these very zones, or laid now. */
+const lookupOf = (zones: readonly ZoneFeature[], laid: LaidZones | null): ZoneLookup =>
+  laid !== null && saysTheSame(zones, laid.zones) ? laid.lookup : ZoneIndex.build(zones.map((zone) => zoneArea(zone.geometry)));

@@ -23,13 +23,15 @@ export interface ApiParts {
 /** Everything under `/api/v1`, health and metrics: each failure a problem document, unknown paths and methods included. */
 export function api(parts: ApiParts): Router {
   const router = Router({ caseSensitive: true });
-  const json = express.json({ limit: MAX_BODY, type: () => true });
   const byPath = new Map<string, Route[]>();
   for (const route of parts.routes) byPath.set(pathOf(route), [...(byPath.get(pathOf(route)) ?? []), route]);
   for (const [path, routes] of byPath) {
     const allowed = routes.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ');
     const open = routes.every(({ access }) => access === 'open');
-    for (const route of routes) router[route.method](path, (request, response, next) => void serve(parts, route, json, request, response, next));
+    for (const route of routes) {
+      const json = express.json({ limit: route.maxBody ?? MAX_BODY, type: () => true });
+      router[route.method](path, (request, response, next) => void serve(parts, route, json, request, response, next));
+    }
     // Whatever else is asked of that path.
     router.all(path, (request, response) => {
       const refuse = async (): Promise<void> => {
@@ -75,7 +77,7 @@ async function serve(parts: ApiParts, route: Route, json: express.RequestHandler
     await send(request, response, await route.handle(request), route.answer);
   } catch (error) {
     if (response.headersSent) return next(error);
-    fail(parts.logger, error, response);
+    fail(parts.logger, error, response, route.maxBody);
   }
 }
 
@@ -106,19 +108,19 @@ class Refusal extends Error {
 const notSignedIn = (): Problem => problem('not-signed-in', 'Sign in by a link, or send Authorization: Bearer with a token.');
 
 /** Makes a problem of whatever was thrown, and logs it when it is ours. Bodies are never logged: errors may carry them. */
-export function fail(logger: Logger, error: unknown, response: Response): void {
-  const known = problemOf(error);
+export function fail(logger: Logger, error: unknown, response: Response, maxBody = MAX_BODY): void {
+  const known = problemOf(error, maxBody);
   if (known.status >= 500) logger.error({ fault: faultOf(error) }, 'http: unexpected failure');
   sendProblem(response, known);
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, maxBody: number): Problem {
   if (error instanceof Refusal) return error.why;
   if (error instanceof JournalUnavailable) return problem('journal-unavailable', error.message);
   if (typeof error !== 'object' || error === null || !('status' in error)) return ours();
   switch (error.status) {
     case 413:
-      return problem('too-large', `At most ${MAX_BODY / 1024} kB. Nothing was kept.`);
+      return problem('too-large', `At most ${maxBody / 1024} kB. Nothing was kept.`);
     case 415:
       return problem('wrong-content-type', 'Send JSON in UTF-8, with Content-Type: application/json.');
     default:

@@ -18,7 +18,8 @@ export const commandGate = (link: EngineLink, limit: Limit, room: RoomId): Comma
     if (wait > 0) return { refused: tooMany(wait) };
     const answer = await link.command(command, person);
     if (answer.ok) return { done: answer };
-    const { problem, alert } = answer;
+    const { problem, alert, settings } = answer;
+    if (settings !== undefined) return { refused: { ...problem, settings } };
     if (alert === undefined) return { refused: problem };
     const first = alert.acknowledged;
     // Who was first stands beside the problem, so that nobody need look for it in the alert.

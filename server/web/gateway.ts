@@ -27,6 +27,7 @@ import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
+import { settingsRoutes } from './routes/settings.route.ts';
 import { trackRoutes } from './routes/tracks.route.ts';
 import { watchRoutes } from './routes/watch.route.ts';
 import { security } from './security.ts';
@@ -108,7 +109,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const signingIn = { people, controlOf, limit: limits.signIn, now, caller, endSession: stream.endSession };
   const ofRoom: RoutesOfRoom = (link, room) => {
     const gate = commandGate(link, limits.commands, room);
-    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...reportRoutes(gate)];
+    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate), ...reportRoutes(gate)];
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),

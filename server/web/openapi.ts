@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { AcceptBody, AcknowledgeBody, LogBody, OutOfServiceBody, RefuseBody, ReleaseBody, ShelveBody, SuppressBody, TransferBody } from '../../shared/wire/command.ts';
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
+import { SettingsBody } from '../../shared/wire/settings.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
 import { Problem, problem } from '../../shared/words/problem.ts';
 import { Report, ReportInput } from '../../shared/words/report.ts';
+import { RuleSettings } from '../../shared/words/rules.ts';
+import { Settings } from '../../shared/words/settings.ts';
 import { SourceHealth } from '../../shared/words/source.ts';
 import { TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
 import { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
@@ -28,7 +31,10 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ReleaseBody,
   Report,
   ReportInput,
+  RuleSettings,
   Session: SessionView,
+  Settings,
+  SettingsBody,
   ShelveBody,
   SignIn,
   SourceHealth,

@@ -18,6 +18,8 @@ interface RouteWords {
   readonly path: string;
   readonly summary: string;
   readonly body?: z.ZodType;
+  /** Bytes that a body may have, where that is more than usual. */
+  readonly maxBody?: number;
   readonly query?: z.ZodObject;
   /** What it answers when all goes well. */
   readonly status: number;

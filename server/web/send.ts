@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { Request, Response } from 'express';
 import type { Problem } from '../../shared/words/problem.ts';
 import { Alert } from '../../shared/words/alert.ts';
+import { Settings } from '../../shared/words/settings.ts';
 import { toRest } from '../../shared/wire/rest-form.ts';
 import { isProblem, type Answer, type Route } from './route.ts';
 
@@ -48,12 +49,13 @@ export function sendProblem(response: Response, problem: Problem): void {
   response.end(JSON.stringify(problemForm(problem)));
 }
 
-/** Who was first and when, and the alert as it stands: with their times as REST has them. */
+/** Who was first and when, the alert or the settings as they stand: with their times as REST has them. */
 function problemForm(problem: Problem): unknown {
-  const { at, alert } = problem;
+  const { at, alert, settings } = problem;
   return {
     ...problem,
     ...(typeof at === 'number' && { at: new Date(at).toISOString() }),
     ...(alert !== undefined && { alert: toRest(Alert, alert) }),
+    ...(settings !== undefined && { settings: toRest(Settings, settings) }),
   };
 }

@@ -83,7 +83,7 @@ export async function watchLive(name: string, deliveries: Iterable<Delivery>, { 
     timers,
     store,
     restored: await restoreWatch(watchConfig(collection(zones), rules), store),
-    zones: collection(zones),
+    given: null,
     live: [feed],
     recorded: [],
     log: (message) => {

@@ -94,6 +94,7 @@ describe('what can be read', () => {
       `${api}/openapi.json`,
       `${api}/reports`,
       `${api}/session`,
+      `${api}/settings`,
       `${api}/sources`,
       `${api}/tracks`,
       `${api}/tracks/{id}`,

@@ -10,6 +10,7 @@ import { problem } from '../../shared/words/problem.ts';
 import { DEFAULT_RULES } from '../../shared/words/rules.ts';
 import type { Report } from '../../shared/words/report.ts';
 import type { Actor, Person } from '../../shared/words/role.ts';
+import type { Settings } from '../../shared/words/settings.ts';
 import type { RosterItem, TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 
@@ -98,7 +99,7 @@ export class StandInEngine implements EngineLink {
         seq: this.journal.length,
         alerts: [...this.#alerts.values()],
         roster: [...this.#tracks.values()].map(({ lon: _lon, lat: _lat, ...item }) => item),
-        settings: { revision: 0, zones: ZONES.features, rules: DEFAULT_RULES, changedAt: null, changedBy: null },
+        settings: SETTINGS,
       }),
     );
 
@@ -133,6 +134,7 @@ export class StandInEngine implements EngineLink {
   entries = (after: number, limit: number) => this.#answer(() => this.journal.slice(after, after + limit));
   alerts = () => this.#answer(() => [...this.#alerts.values()]);
   zones = () => this.#answer(() => ZONES);
+  settings = () => this.#answer(() => SETTINGS);
 
   tracks = () =>
     this.#answer(
@@ -268,6 +270,8 @@ const ZONES: ZoneCollection = {
     },
   ],
 };
+
+const SETTINGS: Settings = { revision: 0, zones: ZONES.features, rules: DEFAULT_RULES, changedAt: null, changedBy: null };
 
 const trackOf = (handle: number): RosterItem => ({
   handle,

@@ -27,6 +27,8 @@ function detailOf(command: Command): readonly unknown[] {
   switch (command.kind) {
     case 'report.add':
       return reportDetail(readReport(command.report));
+    case 'settings.change':
+      return [command.revision, command.note];
     case 'alert.acknowledge':
       return [orNull(command.note)];
     case 'alert.transfer':
@@ -126,6 +128,8 @@ function keptAnswer(entry: Entry): KeptAnswer | null {
     case 'report':
       return { act: actText('report.add', actor, null, reportDetail(body.report)), answer: { ok: true, seq, report: body.report } };
     case 'settings':
+      // The settings as they are now are put to it when it is told again.
+      return { act: actText('settings.change', actor, null, [body.change.revision - 1, body.change.note]), answer: { ok: true, seq } };
     case 'source':
       return null;
   }

@@ -5,6 +5,7 @@ import type { ZoneFeature, ZoneGeometry, ZoneRule } from '../../../shared/words/
 import { zoneFacts, type Place } from '../alerts/wording.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
+import { zoneMark } from '../settings/held.ts';
 import type { ZoneLookup } from '../zones/zone-lookup.ts';
 import type { Finding, RuleRoom, Told } from './finding.ts';
 import { lookAheadMin } from './zone-approach.rule.ts';
@@ -29,13 +30,15 @@ const MAKING_WAY_KN = 0.5;
 
 /**
  * What makes one situation of a zone rule: one rule, one zone, one track. A zone may have a rule twice (for other classes, say); each is
- * a situation of its own, so that each can be told, checked and brought back by itself, and the second joins the alert of the first.
+ * a situation of its own, so that each can be told, checked and brought back by itself, and the second joins the alert of the first. So is
+ * each version of a zone after the first: an alert is never judged by a zone that is not the one that raised it.
  */
-function situationKey({ properties: { id, rules } }: ZoneFeature, rule: number, track: string): string {
+function situationKey(zone: ZoneFeature, rule: number, track: string): string {
+  const { id, version, rules } = zone.properties;
   const name = rules[rule]!.rule;
   let before = 0;
   for (let r = 0; r < rule; r++) if (rules[r]!.rule === name) before++;
-  return before === 0 ? `${name}:${id}:${track}` : `${name}.${before + 1}:${id}:${track}`;
+  return `${before === 0 ? name : `${name}.${before + 1}`}:${version === 1 ? id : zoneMark(zone)}:${track}`;
 }
 
 /** A rule that looks beyond its zone, with the zone's box in degrees, so that far vessels cost nothing. */

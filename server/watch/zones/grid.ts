@@ -1,3 +1,4 @@
+import type { Steps } from '../../../shared/words/steps.ts';
 import type { ZoneArea } from './zone-index.ts';
 
 /**
@@ -27,6 +28,10 @@ const FAR_WEST = -1e6;
 const MAX_CELLS = 1 << 20;
 /** Bounds memory when many zones are large: zones a cell, summed over the cells. */
 const MAX_ENTRIES = 1 << 22;
+
+/** Rows of one outline, and entries, that are laid in one step. */
+const ROWS_IN_STEP = 32;
+const ENTRIES_IN_STEP = 1 << 18;
 
 /** An edge within one row of cells: the columns it meets there, and what it does to the parity of all cells east of it. */
 interface RowEdge {
@@ -62,14 +67,14 @@ class Pile {
 type Part = readonly (readonly (readonly number[])[])[];
 
 /**
- * Lays the grid. The rule for "inside" is the usual one: count the edges that cross the parallel of the point west of
+ * Lays the grid, in steps of a few milliseconds. The rule for "inside" is the usual one: count the edges that cross the parallel of the point west of
  * it, an edge counting from its lower end (included) to its upper end (excluded); a point on an edge is inside.
  *
  * For the points of one cell most edges need not be looked at: those that are east of the cell in its row never count;
  * those that are west count for a range of latitudes only, and where two of them share a vertex their ranges meet, so
  * that what is left of a whole chain is at most its two ends. Those ends are kept as edges far in the west.
  */
-export function layGrid(zones: readonly ZoneArea[]): Grid {
+export function* layGrid(zones: readonly ZoneArea[]): Steps<Grid> {
   const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
   const parts: { zone: number; rings: Part; box: typeof bounds }[] = [];
   let edgeCount = 0;
@@ -97,16 +102,18 @@ export function layGrid(zones: readonly ZoneArea[]): Grid {
 
   const frame = { ...bounds, columns, rows, perLon: columns / width, perLat: rows / height };
   const laid: Laid = { cell: new Pile(), head: new Pile(), from: new Pile(), to: new Pile(), edges: new Pile() };
-  for (const { zone, rings } of parts) layPart(zone, rings, frame, laid);
+  for (const { zone, rings } of parts) yield* layPart(zone, rings, frame, laid);
 
   // A counting sort by cell keeps the order of zones within each.
   const total = laid.cell.length;
   const start = new Uint32Array(columns * rows + 1);
   for (let i = 0; i < total; i++) start[laid.cell.at(i) + 1]!++;
+  yield;
   for (let c = 0; c < columns * rows; c++) start[c + 1]! += start[c]!;
   const next = start.slice();
   const entries = new Uint32Array(total * 3);
   for (let i = 0; i < total; i++) {
+    if (i % ENTRIES_IN_STEP === 0) yield;
     const at = next[laid.cell.at(i)]!++ * 3;
     entries[at] = laid.head.at(i);
     entries[at + 1] = laid.from.at(i);
@@ -128,7 +135,7 @@ type Frame = Pick<Grid, 'west' | 'south' | 'columns' | 'rows' | 'perLon' | 'perL
 export const columnOf = (g: Frame, lon: number): number => Math.max(0, Math.min(g.columns - 1, Math.floor((lon - g.west) * g.perLon)));
 export const rowOf = (g: Frame, lat: number): number => Math.max(0, Math.min(g.rows - 1, Math.floor((lat - g.south) * g.perLat)));
 
-function layPart(zone: number, rings: Part, g: Frame, laid: Laid): void {
+function* layPart(zone: number, rings: Part, g: Frame, laid: Laid): Steps<void> {
   const spots = new Pile();
   const byRow: RowEdge[][] = [];
   let lowest = g.rows;
@@ -164,7 +171,10 @@ function layPart(zone: number, rings: Part, g: Frame, laid: Laid): void {
       }
     }
   }
-  for (let row = lowest; row < byRow.length; row++) layRow(zone, row, byRow[row] ?? [], eastmost, spots, g, laid);
+  for (let row = lowest; row < byRow.length; row++) {
+    layRow(zone, row, byRow[row] ?? [], eastmost, spots, g, laid);
+    if (row % ROWS_IN_STEP === 0) yield;
+  }
 }
 
 function layRow(zone: number, row: number, edges: RowEdge[], eastmost: number, spots: Pile, g: Frame, laid: Laid): void {

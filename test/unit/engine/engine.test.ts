@@ -49,7 +49,7 @@ async function room(store = new MemoryStore(), at = T0) {
     timers,
     store,
     restored,
-    zones: { type: 'FeatureCollection', features: zones },
+    given: null,
     live: [feed],
     recorded: [],
     log: (message) => {

@@ -75,13 +75,20 @@ describe('a journal from before alerts had a whole life', () => {
 });
 
 describe('after a restart', () => {
-  it('with other zones, an alert of a zone that is no more stands but cannot be checked', () => {
+  it('with other zones it goes by its own, until it is told to take the others up', () => {
     const before = watchOf(zones);
     before.observe([outside, inside]);
     const state = WatchState.parse(JSON.parse(JSON.stringify(before.snapshot())));
-    const watch = new Watch(configOf([squareZone('other', [{ rule: 'zone-entry' }])]), state);
-    expect(transitions(watch.advance(T0 + 15_000))).toEqual(['unverifiable a1']);
-    expect(transitions(watch.observe([insideStill, gone]))).toEqual([]);
+    const others = [squareZone('other', [{ rule: 'zone-entry' }])];
+    const watch = new Watch(configOf(others), state);
+    expect(transitions(watch.advance(T0 + 15_000))).toEqual([]);
+    const given = { zones: { content: others, mark: 'others', file: 'others.json' }, rules: { content: watch.settings.rules, mark: '', file: null } };
+    const [entry] = numbered([watch.takeUp(given, T0 + 15_000)!]);
+    watch.commit(entry!);
+    expect(watch.settings.zones).toEqual(others);
+    expect(watch.takeUp(given, T0 + 15_000)).toBeNull();
+    expect(transitions(watch.observe([insideStill, gone]))).toEqual(['unverifiable a1']);
+    expect(watch.alerts()).toMatchObject([{ condition: 'unknown', state: 'unack' }]);
   });
 
   it('long after, what fell due meanwhile happens at its own time and in order', () => {
