@@ -128,8 +128,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
     version: __VARNE_VERSION__,
     store,
     timers: wallTimers,
-    zones,
-    config: watchConfig(zones),
+    config: watchConfig(start.zones, start.rules),
     random: () => randomInt(2 ** 32) / 2 ** 32,
     log: (message) => logger.error(message),
   });

@@ -12,7 +12,6 @@ import type { Time } from '../../shared/words/position.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { ExerciseId } from '../../shared/words/room.ts';
-import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Exercise } from './contract.ts';
 import { afterLine, newestTake, type ExerciseRecord } from './record.ts';
 import type { Stage } from './stage.ts';
@@ -23,7 +22,6 @@ export interface RoomParts {
   readonly version: string;
   readonly store: Store;
   readonly timers: Timers;
-  readonly zones: ZoneCollection;
   readonly config: WatchConfig;
   readonly log: (message: string) => void;
 }
@@ -203,7 +201,7 @@ async function beginningOf(store: Store, { from }: Take, own: WatchStore): Promi
 
 /** Begins to play a take, standing, into a store of its own. */
 async function play(id: ExerciseId, parts: RoomParts, stage: Stage, control: ControlLog, take: Take, own: WatchStore, { source, until }: Beginning): Promise<Playing> {
-  const { timers, zones, config, version, log } = parts;
+  const { timers, config, version, log } = parts;
   const restored = await restoreWatch(config, source, until);
   const clock = new RecordingClock(() => timers.wall());
   const pace = new Pace(0);
@@ -214,7 +212,7 @@ async function play(id: ExerciseId, parts: RoomParts, stage: Stage, control: Con
     timers,
     store: { ...own, control },
     restored,
-    zones,
+    given: null,
     live: [],
     recorded: [await stage.open()],
     pace,

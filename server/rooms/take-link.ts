@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
 import { problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
+import type { Settings } from '../../shared/words/settings.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
@@ -84,6 +85,10 @@ export class TakeLink implements EngineLink {
 
   async zones(): Promise<ZoneCollection> {
     return (await this.#now()).zones();
+  }
+
+  async settings(): Promise<Settings> {
+    return (await this.#now()).settings();
   }
 
   async present(names: readonly string[]): Promise<void> {

@@ -120,7 +120,7 @@ describe('a watch whose zones and rules change while it runs', () => {
           const after = new Map(watch.alerts().map((alert) => [alert.id, alert]));
           for (const { id } of before) expect(after.has(id)).toBe(true);
           // Of each zone that is no more, or other than it was, nothing is TRUE.
-          const parts = [...after.values()].flatMap((alert) => (alert.joined.length === 0 ? [alert] : alert.joined));
+          const parts = [...after.values()].flatMap((alert): Pick<Alert, 'zone' | 'condition'>[] => (alert.joined.length === 0 ? [alert] : alert.joined));
           const gone = parts.filter(({ zone }) => zone !== null && !marks.has(`${zone.id} ${zone.version}`));
           expect(gone.filter(({ condition }) => condition === 'true')).toEqual([]);
         }

@@ -35,7 +35,7 @@ async function begin(): Promise<void> {
   const log = (message: string) => {
     throw new Error(message);
   };
-  rooms = await RoomDirectory.open({ version: 'test', store, timers: wallTimers, zones, config: watchConfig(zones), random: Math.random, log });
+  rooms = await RoomDirectory.open({ version: 'test', store, timers: wallTimers, config: watchConfig(zones), random: Math.random, log });
   room = await Room.open({ rooms });
 }
 
