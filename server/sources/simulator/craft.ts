@@ -49,6 +49,8 @@ export interface Craft {
   clearSpeed: number;
   /** How far right of its path it is, metres. */
   offPath: number;
+  /** Where the bow points while it drifts, radians. NaN while it makes way: then that is where it goes. */
+  bow: number;
   /** What is said of it on AIS; null when it says nothing. */
   transponder: Transponder | null;
   /** AIS navigational status (ITU-R M.1371-5, table 45). */
@@ -109,6 +111,7 @@ export function newCraft(id: number, start: CraftStart): Craft {
     clearCourse: Number.NaN,
     clearSpeed: 1,
     offPath: 0,
+    bow: Number.NaN,
     transponder: null,
     status: start.status ?? 0,
     plan: start.plan,

@@ -54,7 +54,7 @@ function chanceHeard(craft: Craft): number {
   return 1 - missed;
 }
 
-export function openRadio(random: Random, start: Time): Radio {
+export function openRadio(random: Random, start: Time, withBeacons = true): Radio {
   let sequence = 0;
   let stream = 0;
   let streamUntil = 0;
@@ -76,8 +76,8 @@ export function openRadio(random: Random, start: Time): Radio {
 
   /** Where the bow points: into the stream by as much as it sets the ship aside. */
   const headingOf = (craft: Craft): number => {
-    let heading = craft.course;
-    if (!craft.atRest && craft.speed > 0.8 && craft.trade !== 'aircraft') {
+    let heading = Number.isNaN(craft.bow) ? craft.course : craft.bow;
+    if (Number.isNaN(craft.bow) && !craft.atRest && craft.speed > 0.8 && craft.trade !== 'aircraft') {
       const axis = streamAxis(craft.x);
       const scale = scaleAt(craft.y);
       heading = Math.atan2(craft.vx / scale - axis.x * stream, craft.vy / scale - axis.y * stream);
@@ -126,7 +126,7 @@ export function openRadio(random: Random, start: Time): Radio {
   };
 
   const beacons: Beacon[] = [];
-  for (const receiver of RECEIVERS) {
+  for (const receiver of withBeacons ? RECEIVERS : []) {
     if (receiver.mmsi === 0) continue;
     const [lon, lat] = receiver.at;
     beacons.push({
@@ -135,7 +135,7 @@ export function openRadio(random: Random, start: Time): Radio {
       draft: (at) => ({ type: 4, mmsi: receiver.mmsi, lon, lat, accuracy: true, epfd: 7, timestamp: new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000Z', 'Z') }),
     });
   }
-  for (const aid of AIDS) {
+  for (const aid of withBeacons ? AIDS : []) {
     const [lon, lat] = aid.at;
     const floating = !aid.virtual && aid.berth > 0;
     beacons.push({

@@ -11,7 +11,7 @@ import { openRadio, type Heard } from './radio.ts';
 import { openRoamers } from './roamers.ts';
 import type { Sea } from './sea.ts';
 import { openSmallBoats, type SmallBoat } from './smallBoats.ts';
-import { openStage, type Traffic } from './stage.ts';
+import { openStage, type Stage, type Traffic } from './stage.ts';
 import { openWorkboats } from './workboats.ts';
 import { openYachts } from './yachts.ts';
 
@@ -24,6 +24,8 @@ export interface WorldOptions {
   /** Taken down to the whole second. */
   readonly start: Time;
   readonly sea: Sea;
+  /** Nobody is there, not even at anchor, and no aid to navigation speaks: only what is put on the stage. */
+  readonly bare?: boolean;
 }
 
 /** What comes out of a stretch of time, each list in the order of its times. */
@@ -40,6 +42,8 @@ export interface World {
   /** Time up to which the output has been given. */
   readonly now: Time;
   readonly crafts: readonly Craft[];
+  /** Where others may put craft of their own. One of the trade `small-boat` is moved by whoever put it there. */
+  readonly stage: Stage;
   readonly boats: readonly SmallBoat[];
   /** Lets time pass until `to` and gives what was heard and reported meanwhile: after the last `now`, up to `to`. */
   step(to: Time): Output;
@@ -75,17 +79,20 @@ export function openWorld(options: WorldOptions): World {
   const { crafts, neighbours } = stage;
   const mix = mixOf(options.ships);
 
+  const bare = options.bare ?? false;
   const traffic: Traffic[] = [];
-  traffic.push(openAnchored(stage), openFerries(stage));
-  openWorkboats(stage);
-  traffic.push(openLanes(stage, mix.lanes));
-  openRoamers(stage, mix.grounds, mix.elsewhere, options.ships > 50 ? 3 : 0);
-  traffic.push(openYachts(stage, mix.yachts));
-  const smallBoats = openSmallBoats(stage, options.boats);
-  traffic.push(smallBoats, openLifeboats(stage, smallBoats));
+  if (!bare) {
+    traffic.push(openAnchored(stage), openFerries(stage));
+    openWorkboats(stage);
+    traffic.push(openLanes(stage, mix.lanes));
+    openRoamers(stage, mix.grounds, mix.elsewhere, options.ships > 50 ? 3 : 0);
+    traffic.push(openYachts(stage, mix.yachts));
+  }
+  const smallBoats = openSmallBoats(stage, bare ? 0 : options.boats);
+  if (!bare) traffic.push(smallBoats, openLifeboats(stage, smallBoats));
 
   const lookout = openLookout(neighbours, options.sea);
-  const radio = openRadio(stage.random('radio'), start);
+  const radio = openRadio(stage.random('radio'), start, !bare);
   const radar = openRadar(stage.random('radar'));
   const calls = openCalls(stage.random('calls'), neighbours);
 
@@ -139,6 +146,7 @@ export function openWorld(options: WorldOptions): World {
       return now;
     },
     crafts,
+    stage,
     boats: smallBoats.boats,
     step(to) {
       runTo(to);
