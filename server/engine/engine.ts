@@ -224,7 +224,12 @@ export class Engine implements EngineLink {
   }
 
   #healths(): SourceHealth[] {
-    return [...this.#o.live, ...this.#o.recorded].map((source) => source.health());
+    return [...this.#o.live.map((source) => source.health()), ...this.#o.recorded.flatMap((source) => source.feeds?.() ?? [source.health()])];
+  }
+
+  /** Those whose changes are looked for here; those of a recording's feeds come with what is played. */
+  #watchedHealths(): SourceHealth[] {
+    return [...this.#o.live, ...this.#o.recorded.filter((source) => source.feeds === undefined)].map((source) => source.health());
   }
 
   /** Sources hand over whenever they like; what came together is taken in together. */
@@ -354,7 +359,7 @@ export class Engine implements EngineLink {
     const now = clock.now();
     const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
     this.#show(Math.max(now, at));
-    this.#sourcesChanged(this.#sourceWatch.look(this.#healths(), timers.wall(), at), at);
+    this.#sourcesChanged(this.#sourceWatch.look(this.#watchedHealths(), timers.wall(), at), at);
     await this.#flushTraffic();
     await this.#writeOutbox();
     if (this.#snapshotClock() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();

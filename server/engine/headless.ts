@@ -1,16 +1,32 @@
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
+import type { Actor } from '../../shared/words/role.ts';
+import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import type { RecordedSource, SourceChange } from '../sources/source.ts';
 import type { Watch } from '../watch/watch.ts';
 import { RecordingClock } from './clock.ts';
 import { fitTimes } from './fit-times.ts';
 import { Player, type PlayedReport } from './player.ts';
+import { sourceEntry } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 
+/** Something that a person does at a time. What exactly may hang on what the watch has come to by then. */
+export interface TimedAct {
+  readonly at: Time;
+  /** Null when there is nothing that it could be done to. */
+  readonly act: (watch: Watch) => { readonly command: Command; readonly actor: Actor } | null;
+  /** Told how it was answered; null when there was nothing to do it to. */
+  readonly answered?: (answer: CommandAnswer | null) => void;
+}
+
 export interface HeadlessOptions {
-  /** Just begun. */
+  /** Just begun, or as an earlier part of the same run left it. */
   readonly watch: Watch;
+  /** Where that part ended and the number of its newest entry: only what comes after is played. */
+  readonly after?: { readonly at: Time; readonly seq: number };
+  /** In the order of their times; each is done when everything of its time has been taken in. */
+  readonly acts?: readonly TimedAct[];
   /** Played at full speed, whatever pace they ask for. */
   readonly recorded: readonly RecordedSource[];
   /** Only so that others get their turn: no time of a run comes from it. */
@@ -38,19 +54,21 @@ export class Headless {
   readonly #o: HeadlessOptions;
   readonly #clock: RecordingClock;
   /** Number of the newest entry, as a journal would have numbered it. */
-  #seq = 0;
+  #seq: number;
+  #actsDone = 0;
 
   /** `clock` is the one that the recordings were opened with. */
   constructor(options: HeadlessOptions, clock: RecordingClock) {
     this.#o = options;
     this.#clock = clock;
+    this.#seq = options.after?.seq ?? 0;
   }
 
   /** Plays everything. */
   async run(): Promise<void> {
     const { recorded, timers, until, signal, watch } = this.#o;
     const full = recorded.map((source) => atFullSpeed(source));
-    const player = new Player(full, this.#clock, timers, null, async (at, sightings, reports, sources) => {
+    const player = new Player(full, this.#clock, timers, this.#o.after?.at ?? null, async (at, sightings, reports, sources) => {
       if (at === null) throw new Error('a recording without times of its own has no moments to run at');
       if (signal.aborted || (until !== null && at > until)) stop();
       else await this.#moment(at, sightings, reports, sources);
@@ -63,6 +81,7 @@ export class Headless {
     signal.addEventListener('abort', stop);
     await player.run();
     signal.removeEventListener('abort', stop);
+    if (!signal.aborted) await this.#actsBefore((until ?? watch.now) + 1);
     // A watch to which nothing came has no time yet.
     if (!signal.aborted && watch.now > 0) await this.#tell(watch.advance(Math.max(watch.now, until ?? 0)));
     await Promise.all(recorded.map((source) => source.stop()));
@@ -70,23 +89,43 @@ export class Headless {
 
   async #moment(at: Time, sightings: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]): Promise<void> {
     const { watch } = this.#o;
+    await this.#actsBefore(at);
     this.#clock.reach(at);
     // A late sighting is fitted into the watch's time just as the engine does it.
     await this.#tell(sightings.length > 0 ? watch.observe(fitTimes(sightings, watch.now, at)) : watch.advance(Math.max(watch.now, at)));
-    for (const { source, state } of sources) {
-      await this.#tell(watch.advance(Math.max(watch.now, at)));
-      watch.sourceChanged(source, state, at);
-      // Its number in the journal.
-      this.#seq += 1;
+    for (const change of sources) {
+      const when = Math.max(watch.now, at);
+      await this.#tell(watch.advance(when));
+      watch.sourceChanged(change.source, change.state, when);
+      await this.#tell([sourceEntry(change, when)]);
+      await this.#tell(watch.advance(when));
     }
     for (const { source, report } of reports) {
       await this.#tell(watch.advance(at));
-      const decision = watch.decide({ kind: 'report.add', report }, { kind: 'system', name: source }, at);
-      if (decision.outcome !== 'commit') continue;
-      const entries = decision.drafts.map((draft, i): Entry => ({ ...draft, seq: this.#seq + i + 1, hash: '' }));
-      for (const entry of entries) watch.commit(entry);
-      await this.#tell(decision.drafts);
+      await this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source }, at);
     }
+  }
+
+  /** What people did since the last moment and before this one. */
+  async #actsBefore(at: Time): Promise<void> {
+    const { acts = [], watch } = this.#o;
+    for (let next = acts[this.#actsDone]; next !== undefined && next.at < at; next = acts[this.#actsDone]) {
+      this.#actsDone++;
+      const when = Math.max(next.at, watch.now);
+      await this.#tell(watch.advance(when));
+      const act = next.act(watch);
+      next.answered?.(act === null ? null : await this.#execute(act.command, act.actor, when));
+    }
+  }
+
+  async #execute(command: Command, actor: Actor, at: Time): Promise<CommandAnswer> {
+    const { watch } = this.#o;
+    const decision = watch.decide(command, actor, at);
+    if (decision.outcome !== 'commit') return decision.answer;
+    const entries = decision.drafts.map((draft, i): Entry => ({ ...draft, seq: this.#seq + i + 1, hash: '' }));
+    for (const entry of entries) watch.commit(entry);
+    await this.#tell(decision.drafts);
+    return decision.answer(entries);
   }
 
   async #tell(drafts: readonly EntryDraft[]): Promise<void> {

@@ -31,7 +31,7 @@ export interface RecordedBatch {
   readonly sightings: readonly Sighting[];
   /** What people phoned in at it, after the sightings: only the simulator and scenarios have these. */
   readonly reports?: readonly ReportInput[];
-  /** Sources of the watch that was recorded which were lost or came back at it, after the sightings. */
+  /** Sources of the watch that was recorded, or feeds of a scenario, which were lost or came back at it, after the sightings. */
   readonly sources?: readonly SourceChange[];
 }
 
@@ -59,5 +59,7 @@ export interface RecordedSource {
   /** Batches after `after` (all when null): a restarted watch takes up where it was. */
   batches(after: Time | null): AsyncIterable<RecordedBatch>;
   health(): SourceHealth;
+  /** Where it stands for several feeds: how each is doing. Their changes come with the batches only, on the recording's time. */
+  feeds?(): SourceHealth[];
   stop(): Promise<void>;
 }
