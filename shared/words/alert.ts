@@ -46,6 +46,8 @@ export const Acknowledgement = z.object({
   note: z.string().nullable(),
   /** Milliseconds from when it began to ask (`callingSince`); null where that was not kept. */
   reactionMs: z.number().int().min(0).nullable().default(null),
+  /** Whether its object was on the chart before whoever acknowledged it; null where that was not kept, or it was accepted from another. */
+  shown: z.boolean().nullable().default(null),
 });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 

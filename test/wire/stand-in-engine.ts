@@ -209,7 +209,7 @@ export class StandInEngine implements EngineLink {
     if (command.revision !== undefined && command.revision !== alert.revision) {
       return { ok: false, problem: problem('stale-revision', 'It has changed since.'), alert };
     }
-    const acknowledged = { by: person.name, role: person.role, at: this.now, note: command.note ?? null, reactionMs: 0 };
+    const acknowledged = { by: person.name, role: person.role, at: this.now, note: command.note ?? null, reactionMs: 0, shown: command.shown ?? false };
     const after: Alert = { ...alert, state: 'ack', revision: alert.revision + 1, changedAt: this.now, acknowledged };
     const entry = this.#write({ kind: 'alert', event: 'acknowledged', from: 'unack', alert: after }, person);
     return { ok: true, seq: entry.seq, alert: after };

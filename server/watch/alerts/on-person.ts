@@ -67,7 +67,7 @@ export function isReleasable(alert: Alert): boolean {
 
 function acknowledged(alert: Alert, { note, shown, onScreen }: Extract<PersonStimulus, { kind: 'acknowledge' }>, at: Time, by: Person): Transition | null {
   if (alert.category === 'C') return null;
-  const acknowledged: Acknowledgement = { by: by.name, role: by.role, at, note, reactionMs: Math.max(0, at - (alert.callingSince ?? alert.raisedAt)) };
+  const acknowledged: Acknowledgement = { by: by.name, role: by.role, at, note, reactionMs: Math.max(0, at - (alert.callingSince ?? alert.raisedAt)), shown };
   const owner = ownedBy(by.name, onScreen, at);
   switch (alert.state) {
     case 'unack':
@@ -103,13 +103,13 @@ function accepted(alert: Alert, { theirName, note, onScreen }: Extract<PersonSti
   const reactionMs = Math.max(0, at - transfer.at);
   if (transfer.to.kind === 'desk') {
     if (by.name !== transfer.to.name) return null;
-    const acknowledged: Acknowledgement = { by: by.name, role: by.role, at, note, reactionMs };
+    const acknowledged: Acknowledgement = { by: by.name, role: by.role, at, note, reactionMs, shown: null };
     return moved(alert, 'accepted', at, { ...inHand(alert, at), acknowledged, owner: ownedBy(by.name, onScreen, at), notice: `${by.name} accepted it from ${transfer.by}.` });
   }
   if (theirName === null) return null;
   return moved(alert, 'accepted', at, {
     ...inHand(alert, at),
-    acknowledged: { by: by.name, role: by.role, at, note, reactionMs },
+    acknowledged: { by: by.name, role: by.role, at, note, reactionMs, shown: null },
     owner: { kind: 'centre', name: transfer.to.name, since: at, onScreen: false },
     notice: `${theirName} accepted it for ${transfer.to.name}, as ${by.name} was told.`,
   });

@@ -30,7 +30,7 @@ describe('an acknowledgement', () => {
   });
 
   test('that came second says who was first, and when', async () => {
-    const first = anAlert(2, { state: 'ack', revision: 2, acknowledged: { by: 'Demo desk 2', role: 'operator', at: Date.UTC(2021, 10, 24, 3, 12, 41), note: null, reactionMs: null } });
+    const first = anAlert(2, { state: 'ack', revision: 2, acknowledged: { by: 'Demo desk 2', role: 'operator', at: Date.UTC(2021, 10, 24, 3, 12, 41), note: null, reactionMs: null, shown: null } });
     const refused: Sent = { kind: 'answered', answer: { ok: false, problem: problem('already-acknowledged', 'x'), alert: first } };
     await acknowledge(anAlert(2), '', false, async () => refused);
     expect(acting.value.get('a2')).toEqual({ state: 'refused', words: 'Demo desk 2 was first, at 03:12:41Z. It is acknowledged; nothing else is needed.' });
