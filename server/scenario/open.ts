@@ -14,7 +14,7 @@ export interface OpenedScenario {
   readonly zones: ZoneCollection;
   readonly rules: RuleSettings;
   /** Opens it anew: for a run, a jump back or a branch. */
-  source(options?: Omit<ScenarioSourceOptions, 'recording'>): Promise<ScenarioSource>;
+  readonly source: (options?: Omit<ScenarioSourceOptions, 'recording'>) => Promise<ScenarioSource>;
 }
 
 /**

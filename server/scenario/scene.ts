@@ -17,11 +17,11 @@ export interface Scene {
   /** Injects that were fired, by their names. */
   readonly happened: ReadonlyMap<string, Inject>;
   /** Where something of the scenario really is, `[lon, lat]`; null when it is not there. */
-  where(id: string): Position | null;
+  readonly where: (id: string) => Position | null;
   /** Lets something happen later in the same playing. */
-  later(afterMs: number, what: () => void): void;
+  readonly later: (afterMs: number, what: () => void) => void;
   /** Somebody reports it. */
-  reported(inject: ReportingInject, report: ReportInput): void;
+  readonly reported: (inject: ReportingInject, report: ReportInput) => void;
 }
 
 /** What an inject of one kind does when it is fired at a whole second. */
