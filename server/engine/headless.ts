@@ -93,11 +93,11 @@ export class Headless {
     this.#clock.reach(at);
     // A late sighting is fitted into the watch's time just as the engine does it.
     await this.#tell(sightings.length > 0 ? watch.observe(fitTimes(sightings, watch.now, at)) : watch.advance(Math.max(watch.now, at)));
-    for (const change of sources) {
+    if (sources.length > 0) {
       const when = Math.max(watch.now, at);
       await this.#tell(watch.advance(when));
-      watch.sourceChanged(change.source, change.state, when);
-      await this.#tell([sourceEntry(change, when)]);
+      for (const { source, state } of sources) watch.sourceChanged(source, state, when);
+      await this.#tell(sources.map((change) => sourceEntry(change, when)));
       await this.#tell(watch.advance(when));
     }
     for (const { source, report } of reports) {

@@ -8,7 +8,7 @@ import { STEP_MS } from '../sources/simulator/options.ts';
 import { latOfY, lonOfX } from '../sources/simulator/plane.ts';
 import type { Heard } from '../sources/simulator/radio.ts';
 import { openWorld, type World } from '../sources/simulator/world.ts';
-import type { FeedChange } from '../sources/source.ts';
+import type { SourceChange } from '../sources/source.ts';
 import { Cast } from './cast.ts';
 import { happen } from './effects.ts';
 import { Feeds } from './feeds.ts';
@@ -32,7 +32,7 @@ export interface Moment {
   readonly at: Time;
   readonly heard: readonly Heard[];
   readonly reports: readonly ReportInput[];
-  readonly feeds: readonly FeedChange[];
+  readonly feeds: readonly SourceChange[];
   readonly happened: readonly Happened[];
 }
 

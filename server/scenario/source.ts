@@ -125,7 +125,7 @@ export class ScenarioSource implements RecordedSource {
       });
       for (const one of happened) for (const listener of this.#listeners) listener(one);
       if (sightings.length === 0 && reports.length === 0 && feeds.length === 0 && at % SECOND !== 0) continue;
-      yield { at, sightings, reports, feeds };
+      yield { at, sightings, reports, sources: feeds };
     }
     for (const meter of this.#meters.values()) meter.ended();
   }
