@@ -90,6 +90,7 @@ export class Engine implements EngineLink {
     this.#floor = this.#watch.now;
     this.#snapshotAt = this.#snapshotClock();
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
+    this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;

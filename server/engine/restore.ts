@@ -1,5 +1,5 @@
 import type { Journal, WatchStore } from '../journal/contract.ts';
-import type { Entry } from '../../shared/words/entry.ts';
+import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { STATE_VERSION, WatchState } from '../watch/state.ts';
 import { Watch, type WatchConfig } from '../watch/watch.ts';
@@ -14,12 +14,17 @@ export interface Restored {
   readonly seq: number;
   /** Whether there was anything to restore. */
   readonly restored: boolean;
+  /** Concluded from what was recorded after the newest entry. In force, and still to be written. */
+  readonly concluded: readonly EntryDraft[];
 }
 
 /**
  * A watch as it was when its process ended: the newest snapshot, then what was recorded after it, traffic and
  * entries in their one order. A snapshot that cannot be read is left alone, and the whole journal folded instead.
  * With `until` it is the watch as it was then, everything of that moment included.
+ *
+ * What was recorded after the newest entry is not folded but observed once more: either nothing was concluded from it, and nothing is
+ * now, or the process ended before its entries were written, and they come again, at the same times and in the same order.
  */
 export async function restoreWatch(config: WatchConfig, store: WatchStore, until: Time = Infinity): Promise<Restored> {
   const kept = await store.snapshots.latest(STATE_VERSION, until === Infinity ? undefined : until);
@@ -28,15 +33,17 @@ export async function restoreWatch(config: WatchConfig, store: WatchStore, until
   const watch = new Watch(config, usable?.state ?? null);
   const entries = new EntryReader(store.journal, usable?.seq ?? 0, until);
   const from = usable === null ? await lookBack(store.journal) : usable.at + 1;
+  const concluded: EntryDraft[] = [];
   for await (const run of store.traffic.read(from)) {
     for await (const entry of entries.upTo(run.afterSeq)) watch.commit(entry);
     const sightings = run.sightings.filter((s) => s.observedAt <= until);
     const last = sightings.at(-1);
-    if (last) watch.refold(sightings, last.observedAt);
+    if (last !== undefined && run.afterSeq >= store.journal.seq) concluded.push(...watch.observe(sightings));
+    else if (last !== undefined) watch.refold(sightings, last.observedAt);
     if (sightings.length < run.sightings.length) break;
   }
   for await (const entry of entries.upTo(Infinity)) watch.commit(entry);
-  return { watch, seq: entries.seq, restored: usable !== null || entries.seq > 0 || watch.now > 0 };
+  return { watch, seq: entries.seq, restored: usable !== null || entries.seq > 0 || watch.now > 0, concluded };
 }
 
 async function lookBack(journal: Journal): Promise<Time> {
