@@ -110,7 +110,7 @@ describe('a data folder', () => {
     const serving = await opened(folder);
     const beside = await opened(folder, { use: 'beside' });
     const token = await beside.people.createToken({ name: 'Feed', role: 'viewer' });
-    expect(await serving.people.whoHasToken(token)).toEqual({ name: 'Feed', role: 'viewer' });
+    expect(await serving.people.whoHasToken(token)).toEqual({ name: 'Feed', role: 'viewer', room: 'live' });
   });
 
   it('of a newer Varne is refused and left as it is', async () => {
