@@ -18,8 +18,12 @@ import { openLink } from './stream/link.ts';
 const root = document.getElementById('app');
 if (!root || !schemasAreInterpreted) throw new Error('the page has no element #app');
 applyPalette(palette.value);
-render(<App />, root);
-openLink({
-  pictureChanged: () => chart.value?.pictureChanged(),
-  clock: (now, rate) => chart.value?.setClock(now, rate),
-});
+// The pages of exercises have no chart and no link to a watch.
+if (location.pathname.startsWith('/exercises')) void import('./training/page.tsx').then(({ showTraining }) => showTraining(root));
+else {
+  render(<App />, root);
+  openLink({
+    pictureChanged: () => chart.value?.pictureChanged(),
+    clock: (now, rate) => chart.value?.setClock(now, rate),
+  });
+}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Role, UserName } from '../../shared/words/role.ts';
+import { isExercise } from '../state/exercise.ts';
 import { me } from '../state/watch.ts';
 import { invite, signOut } from '../stream/session.ts';
 import { Popover } from './popover.tsx';
@@ -14,7 +15,8 @@ export function AccountPanel() {
       <p>
         <strong>{who.name}</strong> <span class="muted">{who.role}</span>
       </p>
-      {who.role === 'supervisor' && <Invitation />}
+      {who.role === 'supervisor' && !isExercise.value && <Invitation />}
+      {(who.role === 'trainer' || (who.role === 'supervisor' && !isExercise.value)) && <a href="/exercises">Exercises</a>}
       <button type="button" onClick={() => void signOut()}>
         Sign out
       </button>

@@ -21,6 +21,7 @@ import { Rail } from './rail.tsx';
 import { Search } from './search.tsx';
 import { FloatingCard } from './selection-card.tsx';
 import { TableView } from './table.tsx';
+import { TrainerDesk } from '../training/trainer-desk.tsx';
 
 /** The whole screen. Nothing in it is modal. */
 export function App() {
@@ -51,6 +52,7 @@ export function App() {
         </div>
         <TableView />
       </main>
+      <TrainerDesk />
       <Rail />
       <Conductor />
       <LiveRegion />

@@ -12,8 +12,8 @@ const told = new Set<string>();
 async function tellSeen(id: string): Promise<void> {
   const who = me.value;
   const alert = alertsById.value.get(id);
-  // A viewer's screen may hang on a wall: nobody need be before it.
-  if (!who || who.role === 'viewer' || !alert || told.has(id) || document.visibilityState !== 'visible' || alert.seenBy.some((s) => s.by === who.name)) return;
+  // A viewer's screen may hang on a wall: nobody need be before it. That a trainer looked is nobody's answer.
+  if (!who || who.role === 'viewer' || who.role === 'trainer' || !alert || told.has(id) || document.visibilityState !== 'visible' || alert.seenBy.some((s) => s.by === who.name)) return;
   told.add(id);
   const sent = await sendCommand({ kind: 'alert.seen', alertId: id, key: newCommandKey() });
   if (sent.kind === 'no-link') told.delete(id);

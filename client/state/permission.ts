@@ -9,7 +9,7 @@ export const mustBeShown = (alert: Alert, objectShown: boolean): boolean => aler
 export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase, objectShown: boolean): string | null {
   if (role === null) return 'Not joined yet.';
   if (role === 'viewer') return 'Viewers see alerts; an operator acknowledges them.';
-  if (role === 'trainer') return 'Trainers act in exercises only.';
+  if (role === 'trainer') return 'Trainers lead exercises; those who train in them acknowledge.';
   if (role === 'trainee' && alert.priority !== 'caution') return 'Trainees acknowledge cautions only.';
   if (alert.category === 'C') return 'Another centre owns this alert; it is acknowledged there.';
   if (isBehind(phase)) return 'No link: this cannot be acknowledged until the link is back.';
@@ -21,7 +21,7 @@ export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase,
 export function whyNotReport(role: Role | null, phase: Phase): string | null {
   if (role === null) return 'Not joined yet.';
   if (role === 'viewer') return 'Viewers cannot report sightings.';
-  if (role === 'trainer') return 'Trainers report sightings in exercises only.';
+  if (role === 'trainer') return 'Trainers lead exercises; those who train in them report.';
   if (isBehind(phase)) return 'No link: what is entered is kept. Send it when the link is back.';
   return null;
 }

@@ -44,7 +44,7 @@ describe('varne token', () => {
     expect(before).toEqual({ code: 0, out: expect.stringMatching(/^vt_[\w-]{43}\n$/), err: '' });
     const store = await served();
     const { out } = await ran(tokenCommand, '--user', 'Second Operator', '--role', 'operator', '--data', data);
-    expect(await store.people.whoHasToken(out.trim())).toEqual({ name: 'Second Operator', role: 'operator' });
+    expect(await store.people.whoHasToken(out.trim())).toEqual({ name: 'Second Operator', role: 'operator', room: 'live' });
     await store.close();
   });
 
@@ -52,7 +52,7 @@ describe('varne token', () => {
     vi.stubEnv('VARNE_DATA', data);
     const { out } = await ran(tokenCommand, '--user', 'Feed', '--role', 'viewer');
     const store = await served();
-    expect(await store.people.whoHasToken(out.trim())).toEqual({ name: 'Feed', role: 'viewer' });
+    expect(await store.people.whoHasToken(out.trim())).toEqual({ name: 'Feed', role: 'viewer', room: 'live' });
     await store.close();
   });
 
@@ -83,7 +83,7 @@ describe('varne link', () => {
     expect(code).toBe(0);
     const secret = /^https:\/\/watch\.example:8443\/sign-in\/(vl_[\w-]{43})\n$/.exec(out)?.[1] ?? '';
     const store = await served();
-    expect(await store.people.spendLink(secret, Date.now())).toEqual({ name: 'Duty officer', role: 'supervisor' });
+    expect(await store.people.spendLink(secret, Date.now())).toEqual({ name: 'Duty officer', role: 'supervisor', room: 'live' });
     await store.close();
   });
 
