@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
 import { Engine } from './engine/engine.ts';
 import { restoreWatch } from './engine/restore.ts';
-import { wallTimers } from './engine/timers.ts';
+import { wallTimers, type Timers } from './engine/timers.ts';
 import { watchName } from './engine/watch-name.ts';
 import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
@@ -19,6 +19,14 @@ import { watchConfig } from './watch-config.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
 import { signInUrl } from './web/sign-in-url.ts';
 import type { Time } from '../shared/words/position.ts';
+
+/** What a server stands in: its time, what brings it sightings, and where the built page lies. A test makes its own. */
+export interface World {
+  readonly timers: Timers;
+  readonly openSource: typeof openSource;
+  readonly clientFolder: string;
+}
+const WORLD: World = { timers: wallTimers, openSource, clientFolder: fileURLToPath(new URL('../client', import.meta.url)) };
 
 /** A server that is up. */
 export interface Running {
@@ -48,11 +56,10 @@ interface Opened {
 }
 
 /** Puts the parts together, listens, and starts them. */
-export async function serve(options: ServeOptions): Promise<Running | NotStarted> {
-  const opened = await open(options);
+export async function serve(options: ServeOptions, world: World = WORLD): Promise<Running | NotStarted> {
+  const opened = await open(options, world);
   if ('problem' in opened) return opened;
-  const clientFolder = fileURLToPath(new URL('../client', import.meta.url));
-  const outcome = await startGateway({ ...opened.parts, clientFolder, host: options.host, port: options.port });
+  const outcome = await startGateway({ ...opened.parts, clientFolder: world.clientFolder, host: options.host, port: options.port });
   if (!outcome.ok) {
     await opened.stop();
     return { problem: outcome.detail, wrongUse: false };
@@ -72,7 +79,7 @@ export async function serve(options: ServeOptions): Promise<Running | NotStarted
 
 /** The same on the development server's own HTTP server, which serves the page; `app` goes before its middlewares. */
 export async function serveWithin(http: HttpServer, options: ServeOptions): Promise<{ app: Express; secret: string; stop(): Promise<void> } | NotStarted> {
-  const opened = await open(options);
+  const opened = await open(options, WORLD);
   if ('problem' in opened) return opened;
   const { app, close } = await attachGateway(http, { ...opened.parts, clientFolder: null });
   const secret = await opened.start();
@@ -86,13 +93,13 @@ export async function serveWithin(http: HttpServer, options: ServeOptions): Prom
   };
 }
 
-async function open(options: ServeOptions): Promise<Opened | NotStarted> {
+async function open(options: ServeOptions, { timers, openSource }: World): Promise<Opened | NotStarted> {
   const logger = pino({ level: options.log, base: null }, pino.destination({ dest: 2, sync: true }));
   const start = await startSettings({ zones: options.zones, rules: options.rules });
   if ('problem' in start) return { problem: start.problem, wrongUse: true };
 
   // Recordings drive the watch's clock, so they are opened before it is known which clock there is.
-  const wall = () => wallTimers.wall();
+  const wall = () => timers.wall();
   const recording = new RecordingClock(wall);
   let clock: EngineClock = recording;
   const live: LiveSource[] = [];
@@ -115,7 +122,7 @@ async function open(options: ServeOptions): Promise<Opened | NotStarted> {
     name,
     version: __VARNE_VERSION__,
     clock,
-    timers: wallTimers,
+    timers,
     store: kept,
     restored,
     given: start.given,

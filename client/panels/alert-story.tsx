@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
+import { conditionsOf } from '../state/alert-conditions.ts';
 import type { AlertStanding } from '../state/alert-order.ts';
 import { isOfferedTo } from '../state/alert-acts.ts';
 import { escalationAhead, leftOf, type EscalationAhead } from '../state/escalation.ts';
@@ -11,6 +12,7 @@ import { At, Until } from './live-text.tsx';
 export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
   const ahead = escalationAhead(alert);
   const { owner, acknowledged, action, release } = alert;
+  const own = conditionsOf(alert)[0];
   return (
     <>
       {ahead && <Escalation key={ahead.at} ahead={ahead} />}
@@ -23,7 +25,7 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
       {alert.transfer && <Offer alert={alert} transfer={alert.transfer} />}
       {alert.overlay && <Aside overlay={alert.overlay} />}
       {alert.condition === 'unknown' && <p class="tag">Cannot be checked now: its track or feed is lost</p>}
-      {alert.condition === 'false' && alert.latched && <p class="tag">Condition gone, held until two people release it</p>}
+      {alert.latched && own?.condition === 'false' && <p class="tag">Condition gone, held until two people release it</p>}
       {alert.held === 'chatter' || alert.chattering ? <p class="tag">Chatters: it comes and goes. It sounded once</p> : alert.held === 'flood' && <p class="tag">Sound held: too many at once</p>}
       {standing === 'cleared-unseen' && alert.clearedAt !== null && (
         <p class="tag">

@@ -4,7 +4,7 @@ import { applyPalette } from '../palette/apply.ts';
 import { forgetEnded } from '../state/acting.ts';
 import { keepTitle } from '../state/exercise.ts';
 import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
-import { followSounds } from '../sound/sounding.ts';
+import { followSounds, soundingNow } from '../sound/sounding.ts';
 import { bringBackTheStanding } from './alert-walk.ts';
 import { alertsById, phase } from '../state/watch.ts';
 import { Banner } from './banner.tsx';
@@ -34,6 +34,9 @@ export function App() {
   useSignalEffect(() => forgetEnded(alertsById.value));
   useSignalEffect(() => {
     document.documentElement.dataset.connection = phase.value;
+  });
+  useSignalEffect(() => {
+    document.documentElement.dataset.sounding = soundingNow.value ?? 'nothing';
   });
   return (
     <div class="screen" style={{ '--rail': railOpen.value ? `${railWidth.value}px` : '56px' }}>

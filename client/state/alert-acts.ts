@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import { OUT_OF_SERVICE_AT_MOST_MS, SHELVED_AT_MOST_MS } from '../../shared/words/alert-limits.ts';
+import { isReleasable } from '../../shared/words/release.ts';
 import { isQualified, type Role } from '../../shared/words/role.ts';
 
 /** A person at a desk. */
@@ -31,13 +32,6 @@ export const isOfferedTo = (alert: Pick<Alert, 'state' | 'transfer'>, name: stri
 export const awaitsCentre = (alert: Alert): boolean => alert.state === 'xfer' && alert.transfer?.to.kind === 'centre';
 
 const isAnothers = ({ owner }: Alert, name: string): boolean => owner !== null && (owner.kind === 'centre' || owner.name !== name);
-
-/** Two people together may end what is held: somebody has it, and its condition is gone or cannot be checked. */
-function isReleasable(alert: Alert): boolean {
-  if (alert.condition === 'true') return false;
-  if (alert.category === 'C') return alert.state === 'unack' || alert.state === 'sil' || alert.state === 'runack';
-  return alert.state === 'ack' && (alert.latched || alert.condition === 'unknown');
-}
 
 /** What this person may do about it now, in the order in which it is offered. The server decides; this only keeps dead buttons away. */
 export function actsOn(alert: Alert, me: Me | null): ActName[] {

@@ -19,7 +19,7 @@ import { openFrame } from '../../shared/wire/frame.ts';
 import { Problem } from '../../shared/words/problem.ts';
 import { announce } from '../state/alert-news.ts';
 import { tell } from '../state/notices.ts';
-import { alertsById, heardAgo, me, mode, phase, picture, pictureBeat, present, second, serverVersion, sources, trackCount, trouble, watchName, watchTime, zones } from '../state/watch.ts';
+import { alertsById, heardAgo, me, mode, phase, picture, pictureBeat, present, rules, second, serverVersion, sources, trackCount, trouble, watchName, watchTime, zones } from '../state/watch.ts';
 import { spanText } from '../state/time-text.ts';
 import { exercise, liveEmergencies } from '../state/exercise.ts';
 import { EntrySequence } from './entry-sequence.ts';
@@ -145,6 +145,7 @@ export class Connection {
       serverVersion.value = w.version;
       me.value = w.me;
       zones.value = { type: 'FeatureCollection', features: w.settings.zones };
+      rules.value = w.settings.rules;
       sources.value = w.sources;
       present.value = w.present;
       this.#heard();

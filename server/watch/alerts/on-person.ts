@@ -1,5 +1,6 @@
 import type { Acknowledgement, Alert, AlertOverlay } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import { isReleasable } from '../../../shared/words/release.ts';
 import type { Person } from '../../../shared/words/role.ts';
 import { ANSWER_WITHIN_MS, OUT_OF_SERVICE_AT_MOST_MS, REALARM_MS, SHELVED_AT_MOST_MS, SILENCE_MS } from '../../../shared/words/alert-limits.ts';
 import { uncoveredBy } from './on-time.ts';
@@ -54,16 +55,6 @@ export function onPerson(alert: Alert, act: PersonStimulus, at: Time, by: Person
 }
 
 const within = (until: Time, at: Time, most: number): boolean => until > at && until <= at + most;
-
-/**
- * Whether two people together may end it. A latched alert that somebody has, once its condition is gone or cannot be checked;
- * and, so that nothing stands for ever, one that can never be checked again, and another centre's that has cleared.
- */
-export function isReleasable(alert: Alert): boolean {
-  if (alert.condition === 'true') return false;
-  if (alert.category === 'C') return alert.state === 'unack' || alert.state === 'sil' || alert.state === 'runack';
-  return alert.state === 'ack' && (alert.latched || alert.condition === 'unknown');
-}
 
 function acknowledged(alert: Alert, { note, shown, onScreen }: Extract<PersonStimulus, { kind: 'acknowledge' }>, at: Time, by: Person): Transition | null {
   if (alert.category === 'C') return null;

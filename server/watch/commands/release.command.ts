@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/words/problem.ts';
+import { isReleasable } from '../../../shared/words/release.ts';
 import { isQualified } from '../../../shared/words/role.ts';
 import { closureGate } from '../alerts/closure-gate.ts';
-import { isReleasable } from '../alerts/on-person.ts';
 import { notPossible, stateInWords, type Act, type CommandOf } from './act.ts';
 
 /** A held alert ends by two qualified people, each with a reason: one proposes, another confirms (requirement R4). */

@@ -176,6 +176,19 @@ describe('latched', () => {
     expect(room.alert()).toMatchObject({ state: 'norm', notice: expect.stringMatching(/Anna.*Sue/) });
   });
 
+  it.each([
+    ['a caution about the same vessel', { rule: 'ais-distress', priority: 'caution' as const }, 'ok'],
+    ['that it is no longer heard', { rule: 'contact-lost', priority: 'alarm' as const }, 'ok'],
+    ['another danger to it', { rule: 'closest-approach', priority: 'alarm' as const }, 'not-possible'],
+  ])('is released beside what joined it or not: %s', (_name, joined, outcome) => {
+    const room = acknowledged(LATCHED);
+    room.tell('true', { ...LATCHED, latched: false, tracks: ['of s'], ...joined }, 'joined');
+    if (room.alert().state === 'unack') room.do({ kind: 'alert.acknowledge', ...a, shown: true }, ANNA);
+    room.tell('false', LATCHED);
+    expect(room.alert()).toMatchObject({ state: 'ack', condition: 'true' });
+    expect(outcomeOf(room.do({ kind: 'alert.release', ...a, reason: 'found' }, ANNA))).toBe(outcome);
+  });
+
   it('asks anew when its condition is back', () => {
     const room = acknowledged(LATCHED);
     room.tell('false', LATCHED);
