@@ -82,14 +82,16 @@ async function obey(order: z.infer<typeof Order>): Promise<string> {
   }
 }
 
-let before: Promise<unknown> = Promise.resolve();
+async function afterThat(earlier: Promise<void>, { id, order }: z.infer<typeof Asked>): Promise<void> {
+  await earlier;
+  process.send?.({ id, answer: await obey(order) });
+  if (order.do === 'stop') process.disconnect();
+}
+
+// One after the other: a clock that is let go twice at once tells no order.
+let earlier: Promise<void> = Promise.resolve();
 process.on('message', (message) => {
-  const { id, order } = Asked.parse(message);
-  // One after the other: a clock that is let go twice at once tells no order.
-  before = before.then(async () => {
-    process.send?.({ id, answer: await obey(order) });
-    if (order.do === 'stop') process.disconnect();
-  });
+  earlier = afterThat(earlier, Asked.parse(message));
 });
 if ('problem' in running) throw new Error(running.problem);
 process.send?.({ ready: running.url });
