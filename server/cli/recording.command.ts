@@ -1,6 +1,8 @@
 import { commandGroup } from './command-group.ts';
+import { cutCommand } from './recording/cut.command.ts';
 import { importCommand } from './recording/import.command.ts';
 import { infoCommand } from './recording/info.command.ts';
+import { pseudonymiseCommand } from './recording/pseudonymise.command.ts';
 import { verifyCommand } from './recording/verify.command.ts';
 
 const about = `
@@ -11,6 +13,8 @@ varne serve --source file:F.varne?speed=10 or varne run --source file:F.varne.
 
 export const recordingCommand = commandGroup('recording', 'make, look at and check recordings', about, {
   import: importCommand,
+  cut: cutCommand,
+  pseudonymise: pseudonymiseCommand,
   info: infoCommand,
   verify: verifyCommand,
 });

@@ -7,6 +7,7 @@ import { alertLine } from '../engine/alert-line.ts';
 import { Headless, headlessClock } from '../engine/headless.ts';
 import { wallTimers } from '../engine/timers.ts';
 import { readRules } from '../rules.ts';
+import { lawsOf } from '../sources/laws-of.ts';
 import { openRecorded } from '../sources/open-recorded.ts';
 import type { RecordedSource } from '../sources/source.ts';
 import { watchConfig } from '../watch-config.ts';
@@ -24,11 +25,13 @@ JSON object a line. The same input gives the same lines, to the byte.
   --source URL   what to run; again for more, which are merged by their times:
                    file:PATH  NMEA with times (tag blocks, or a receiver's own clock),
                               unpacked when it ends in .gz; file:- is standard input;
-                              ?at=LAT,LON says where a radar stands
+                              ?at=LAT,LON says where a radar stands; or a recording of
+                              Varne's own (.varne), also as recording:PATH
                    sim:?seed=1&ships=400&boats=10&start=2026-06-10T06:00:00Z&hours=2
                               the built-in traffic, calls from small boats included
-  --zones FILE   zones (GeoJSON) in place of the built-in geofences
-  --rules FILE   limits of the other rules (JSON): what it does not name is as delivered;
+  --zones FILE   zones (GeoJSON) in place of a recording's own, or of the built-in geofences
+  --rules FILE   limits of the other rules (JSON), in place of a recording's own: what it
+                 does not name is as delivered;
                  {"closest-approach": {"on": false}} switches a rule off
   --until TIME   stop then, as 2026-06-10T08:00:00Z
 
@@ -69,10 +72,6 @@ export const runCommand: CliCommand = {
   async run(args) {
     const wanted = readArguments(args);
     if ('problem' in wanted) return says(wanted.problem, 2);
-    const zones = await readZones(wanted.zones);
-    if ('problem' in zones) return says(zones.problem, 1);
-    const rules = await readRules(wanted.rules);
-    if ('problem' in rules) return says(rules.problem, 1);
     const clock = headlessClock();
     const context = { clock, cwd: process.cwd(), names: new Set<string>() };
     const recorded: RecordedSource[] = [];
@@ -81,6 +80,12 @@ export const runCommand: CliCommand = {
       if ('problem' in source) return says(source.problem, source.unreadable === true ? 1 : 2);
       recorded.push(source);
     }
+    // A recording is run with what was in force when it was made, unless something else is named.
+    const own = lawsOf(recorded);
+    const zones = wanted.zones === undefined && own.zones !== null ? own.zones : await readZones(wanted.zones);
+    if ('problem' in zones) return says(zones.problem, 1);
+    const rules = wanted.rules === undefined && own.rules !== null ? own.rules : await readRules(wanted.rules);
+    if ('problem' in rules) return says(rules.problem, 1);
     const printer = new Printer(process.stdout);
     const headless = new Headless(
       { watch: new Watch(watchConfig(zones, rules)), recorded, timers: wallTimers, until: wanted.until, tell: (drafts) => printer.print(linesOf(drafts)), signal: printer.gone },

@@ -1,3 +1,4 @@
+import type { KeptEntry } from '../../shared/recording/words.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
@@ -86,6 +87,14 @@ export interface WatchStore {
   readonly snapshots: Snapshots;
 }
 
+/** What was kept of one watch, to be looked at and nothing else: it works while another process serves the watch. */
+export interface WatchPast {
+  readonly name: string;
+  readonly traffic: Pick<TrafficLog, 'read' | 'moment' | 'damage'>;
+  /** Entries after `seq` exactly as they were kept, with their hashes, oldest first. */
+  lines(after: number, limit: number): Promise<KeptEntry[]>;
+}
+
 /** A person who may come in, by whatever key, and into which room: no other can be reached by it. */
 export interface Grant {
   readonly name: string;
@@ -131,6 +140,8 @@ export interface Store {
   watch(name: string, keep?: WatchKeeping): Promise<WatchStore>;
   /** Names of the watches of which anything is written that begin so. */
   watches(prefix: string): Promise<string[]>;
+  /** What was kept of a watch; null when there is none of that name. */
+  past(name: string): Promise<WatchPast | null>;
   readonly people: People;
   /** Walks every chain. */
   verify(): Promise<VerifyReport>;

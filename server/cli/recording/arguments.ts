@@ -1,6 +1,9 @@
 import process from 'node:process';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { z } from 'zod';
 import type { Time } from '../../../shared/words/position.ts';
+
+const IsoTime = z.iso.datetime({ offset: true });
 
 /** Flags and one file, or what is wrong in one line. */
 export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, files: 0 | 1 | 'any' = 1) {
@@ -11,6 +14,12 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   } catch (error) {
     return { problem: error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error) };
   }
+}
+
+/** `--NAME TIME`; null when it was not given. */
+export function timeOf(text: string | undefined, name: string): Time | null | { problem: string } {
+  if (text === undefined) return null;
+  return IsoTime.safeParse(text).success ? Date.parse(text) : { problem: `--${name} wants a time as 2026-06-10T03:12:00Z, not ${text}` };
 }
 
 /** Says something on standard error, and ends with that code. */

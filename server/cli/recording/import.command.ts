@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import process from 'node:process';
-import type { RecordingIndex, RecordingLaws } from '../../../shared/recording/words.ts';
+import type { RecordingIndex } from '../../../shared/recording/words.ts';
 import type { ByteSink } from '../../recordings/file/new-file.ts';
 import { importNmea, type ImportOptions } from '../../recordings/import/nmea.import.ts';
 import { observerOf } from '../../sources/address.ts';
-import { readRules } from '../../rules.ts';
-import { readZones } from '../../zones.ts';
 import type { CliCommand } from '../command.ts';
 import { Progress } from '../progress.ts';
 import { counted, grouped, iso, readArguments, reasons, says } from './arguments.ts';
+import { readLaws } from './laws.ts';
+import { madeNow } from './made.ts';
 import { written } from './written.ts';
 
 const help = `varne recording import FILE --out F.varne [--title TEXT]
@@ -57,8 +57,8 @@ export const importCommand: CliCommand = {
     if ('problem' in laws) return says('import', laws.problem, 1);
     const progress = new Progress('varne recording import');
     const options: ImportOptions = {
-      head: { title: values.title ?? (file === '-' ? 'Standard input' : basename(file)), note: '', madeBy: `Varne ${__VARNE_VERSION__}`, madeAt: new Date().toISOString() },
-      laws,
+      head: { title: values.title ?? (file === '-' ? 'Standard input' : basename(file)), note: '', ...madeNow() },
+      laws: { zones: null, rules: null, ...laws },
       observer,
       told: (at, sightings) => progress.tell(() => `${grouped(sightings)} sightings, at ${iso(at)}`),
     };
@@ -71,14 +71,6 @@ export const importCommand: CliCommand = {
 };
 
 const imported = (file: string, sink: ByteSink, options: ImportOptions): Promise<RecordingIndex | { problem: string }> => importNmea(file, sink, options);
-
-/** Zones and limits that were named; what was not is left to whoever plays it. */
-async function readLaws(zonesFile: string | undefined, rulesFile: string | undefined): Promise<RecordingLaws | { problem: string }> {
-  const zones = zonesFile === undefined ? null : await readZones(zonesFile);
-  if (zones !== null && 'problem' in zones) return zones;
-  const rules = rulesFile === undefined ? null : await readRules(rulesFile);
-  return rules !== null && 'problem' in rules ? rules : { zones, rules };
-}
 
 function tell(out: string, { from, to, counts, leftOut }: RecordingIndex): void {
   process.stdout.write(`${out}: ${counted(counts.sightings, 'sighting')} of ${counted(counts.tracks, 'track')}, ${iso(from)} to ${iso(to)}\n`);

@@ -6,7 +6,7 @@ import { DONE_BYTES, PROLOGUE, readDone, readPrologue, readSection, readTraffic,
 import { migrated } from '../../../shared/recording/migrations/all.ts';
 import { KeptLine, RecordingHead, RecordingIndex, RecordingLaws, type KeptEntry } from '../../../shared/recording/words.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { TrafficBook } from '../../../shared/wire/traffic/book.ts';
+import { TrafficBook, type IdentityWords, type Lane, type TextWords } from '../../../shared/wire/traffic/book.ts';
 import { decodeChunk } from '../../../shared/wire/traffic/decode.ts';
 import type { Chunk } from '../../../shared/wire/traffic/layout.ts';
 import type { Moment, RecordedRun } from '../../journal/contract.ts';
@@ -75,6 +75,20 @@ export class Recording {
     const chunk = head === null || unpacked === null ? ({ fault: 'damaged' } as const) : decodeChunk(unpacked, await this.#bookOf(head.book));
     if ('fault' in chunk) throw new RecordingBroken(`the traffic at byte ${place.at} cannot be read (${chunk.fault})`);
     return chunk;
+  }
+
+  /** Everything that its traffic says in words: who speaks through which source, who they say they are, texts. */
+  async *words(): AsyncIterable<Lane | IdentityWords | TextWords> {
+    for (const place of this.index.books) {
+      const { lines } = this.#parsed(BookLines, await this.#section(place, 'BOOK'), place.at);
+      const book = new TrafficBook();
+      for (const [number, content] of lines) {
+        book.learn(number, content);
+        const words = book.lane(number) ?? book.identity(number) ?? book.text(number);
+        if (words === null) throw new RecordingBroken(`line ${number} of its book at byte ${place.at} does not fit`);
+        yield words;
+      }
+    }
   }
 
   /** Everything that was recorded with `observedAt` after `after` (all when null), in recorded order. */

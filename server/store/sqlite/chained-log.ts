@@ -85,6 +85,11 @@ export class ChainedLog<Line> {
 
   /** Lines after `seq`, oldest first. */
   async read(after: number, limit: number): Promise<Chained<Line>[]> {
+    return (await this.lines(after, limit)).map((row) => this.#opened(row));
+  }
+
+  /** The same exactly as they are kept: canonical JSON, which the hashes are over. */
+  async lines(after: number, limit: number): Promise<z.infer<typeof LineRow>[]> {
     const rows = await orUnavailable(`The ${this.#log} could not be read`, 'Nothing was lost by this.', () =>
       this.#db
         .selectFrom('entry')
@@ -96,11 +101,10 @@ export class ChainedLog<Line> {
         .limit(limit)
         .execute(),
     );
-    return rows.map((row) => this.#opened(row));
+    return rows.map((row) => LineRow.parse(row));
   }
 
-  #opened(row: unknown): Chained<Line> {
-    const { seq, hash, line } = LineRow.parse(row);
+  #opened({ seq, hash, line }: z.infer<typeof LineRow>): Chained<Line> {
     try {
       return { seq, hash, line: this.#schema.parse(JSON.parse(line)) };
     } catch (error) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Store, VerifyReport, WatchKeeping, WatchStore } from '../../journal/contract.ts';
+import { EntryDraft } from '../../../shared/words/entry.ts';
+import type { Store, VerifyReport, WatchKeeping, WatchPast, WatchStore } from '../../journal/contract.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import { ChainedLog } from './chained-log.ts';
 import { openControlLog } from './control-log.ts';
 import { openJournal } from './journal.ts';
 import { openPeople } from './people.ts';
@@ -44,6 +46,14 @@ export class SqliteStore implements Store {
       traffic,
       snapshots: openSnapshots(this.#db, name, keep.allSnapshots),
     };
+  }
+
+  /** Its own logs, so that what is read here is neither packed nor written by it. */
+  async past(name: string): Promise<WatchPast | null> {
+    if (!(await this.watches(name)).includes(name)) return null;
+    const traffic = await new SqliteTrafficLog(this.#db, name).restore();
+    const log = await new ChainedLog(this.#db, 'journal', name, EntryDraft).open();
+    return { name, traffic, lines: (after, limit) => log.lines(after, limit) };
   }
 
   async watches(prefix: string): Promise<string[]> {

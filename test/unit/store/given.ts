@@ -28,6 +28,7 @@ export async function opened(folder: string, options: Omit<StoreOptions, 'folder
   const once: Store = {
     watch: (name, keep) => store.watch(name, keep),
     watches: (prefix) => store.watches(prefix),
+    past: (name) => store.past(name),
     people: store.people,
     verify: () => store.verify(),
     close: async () => {
