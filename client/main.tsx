@@ -9,10 +9,12 @@ import './style/chart.css';
 import './style/table.css';
 import './style/form.css';
 import './style/exercise.css';
+import './style/review.css';
 import { App } from './panels/app.tsx';
 import { applyPalette } from './palette/apply.ts';
 import { palette } from './state/layout.ts';
 import { chart } from './state/selection.ts';
+import { isPast } from './state/watch.ts';
 import { openLink } from './stream/link.ts';
 
 const root = document.getElementById('app');
@@ -23,7 +25,8 @@ if (location.pathname.startsWith('/exercises')) void import('./training/page.tsx
 else {
   render(<App />, root);
   openLink({
-    pictureChanged: () => chart.value?.pictureChanged(),
-    clock: (now, rate) => chart.value?.setClock(now, rate),
+    // While the past is shown the present goes on behind it.
+    pictureChanged: () => isPast.value || chart.value?.pictureChanged(),
+    clock: (now, rate) => isPast.value || chart.value?.setClock(now, rate),
   });
 }

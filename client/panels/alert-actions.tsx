@@ -5,7 +5,7 @@ import type { AlertStanding } from '../state/alert-order.ts';
 import { openPart, togglePart } from '../state/current-alert.ts';
 import { mustBeShown, whyNotAcknowledge } from '../state/permission.ts';
 import { showAlert, shownAlert } from '../state/selection.ts';
-import { me, phase } from '../state/watch.ts';
+import { hands, me, phase } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
 import { acknowledgeNow } from './acknowledge-now.ts';
 
@@ -14,7 +14,7 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
   const how = acting.value.get(alert.id);
   const pending = how?.state === 'pending' ? how.kind : null;
   const part = openPart(alert.id);
-  const offered = isOfferedTo(alert, me.value?.name ?? null);
+  const offered = hands.value !== null && isOfferedTo(alert, hands.value.name);
   const shown = shownAlert.value === alert.id;
   const asks = !offered && (standing === 'unacknowledged' || standing === 'cleared-unseen' || (alert.priority === 'caution' && alert.state === 'ack' && alert.acknowledged === null));
   const reason = asks ? whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, true) : null;
@@ -49,7 +49,7 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
             {pending === 'alert.acknowledge' ? 'Acknowledging…' : first ? 'Show to acknowledge' : 'Acknowledge'}
           </button>
         )}
-        {awaitsCentre(alert) && (
+        {hands.value !== null && awaitsCentre(alert) && (
           <button type="button" aria-expanded={part === 'their-answer'} onClick={() => togglePart(alert.id, 'their-answer')}>
             Their answer
           </button>
@@ -57,7 +57,7 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
         <button type="button" class="show" aria-keyshortcuts="v" onClick={() => showAlert(alert)}>
           Show
         </button>
-        {asks && (
+        {asks && hands.value !== null && (
           <button type="button" aria-pressed={part === 'note'} disabled={pending !== null} onClick={() => togglePart(alert.id, 'note')}>
             Note
           </button>

@@ -2,7 +2,7 @@ import type { Alert } from '../../shared/words/alert.ts';
 import { act } from '../state/acting.ts';
 import { actsOn, type ActName } from '../state/alert-acts.ts';
 import { openPart, togglePart } from '../state/current-alert.ts';
-import { me } from '../state/watch.ts';
+import { hands } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
 import { AsideForm, LogForm, NoteForm, RefuseForm, ReleaseForm, TheirAnswerForm } from './alert-forms.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -47,7 +47,7 @@ function MoreRow({ alert }: { alert: Alert }) {
       <button type="button" aria-expanded={part === 'why'} onClick={() => togglePart(alert.id, 'why')}>
         Why this alert
       </button>
-      {actsOn(alert, me.value).map((name) => {
+      {actsOn(alert, hands.value).map((name) => {
         switch (name) {
           case 'silence':
           case 'unshelve':

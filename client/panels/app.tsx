@@ -6,7 +6,8 @@ import { keepTitle } from '../state/exercise.ts';
 import { keepLayout, palette, railOpen, railWidth } from '../state/layout.ts';
 import { followSounds, soundingNow } from '../sound/sounding.ts';
 import { bringBackTheStanding } from './alert-walk.ts';
-import { alertsById, phase } from '../state/watch.ts';
+import { live, phase } from '../state/watch.ts';
+import { followReview } from '../replay/review.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
 import { ChartPane } from './chart-pane.tsx';
@@ -18,6 +19,7 @@ import { listenToKeys } from './keys.ts';
 import { LayersPanel } from './layers.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { Rail } from './rail.tsx';
+import { ReviewSign } from './review-sign.tsx';
 import { Search } from './search.tsx';
 import { FloatingCard } from './selection-card.tsx';
 import { TableView } from './table.tsx';
@@ -30,8 +32,9 @@ export function App() {
   useEffect(keepTitle, []);
   useEffect(followSounds, []);
   useEffect(bringBackTheStanding, []);
+  useEffect(followReview, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
-  useSignalEffect(() => forgetEnded(alertsById.value));
+  useSignalEffect(() => forgetEnded(live.alertsById.value));
   useSignalEffect(() => {
     document.documentElement.dataset.connection = phase.value;
   });
@@ -49,6 +52,7 @@ export function App() {
             <LayersPanel />
           </div>
           <Banner />
+          <ReviewSign />
           <FloatingCard />
           <HoverCard />
           <Help />

@@ -4,7 +4,7 @@ import { enableSound, soundingNow, soundState } from '../sound/sounding.ts';
 import { soundMuted } from '../state/layout.ts';
 import { chartTrouble } from '../state/selection.ts';
 import { clockText, spanText } from '../state/time-text.ts';
-import { heardAgo, phase, second, trouble } from '../state/watch.ts';
+import { heardAgo, live, phase, trouble } from '../state/watch.ts';
 
 /** What everyone must know of the picture itself, over the chart and never over the alerts. */
 export function Banner() {
@@ -42,7 +42,7 @@ function SoundBanner() {
 
 function LinkBanner() {
   const ago = useComputed(() => spanText(heardAgo.value));
-  const lastWord = useComputed(() => (second.value === null ? '' : clockText(second.value - heardAgo.value)));
+  const lastWord = useComputed(() => (live.second.value === null ? '' : clockText(live.second.value - heardAgo.value)));
   switch (phase.value) {
     case 'stale':
     case 'reconnecting':

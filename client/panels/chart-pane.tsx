@@ -6,8 +6,9 @@ import type { Chart, ChartEvents, CreateChart } from '../map/contract.ts';
 import { layers, notation, palette } from '../state/layout.ts';
 import { picking, setField } from '../state/sighting-form.ts';
 import { chart, chartMoved, chartTrouble, cursor, hovered, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
-import { alerts, phase, picture, pictureBeat, zones } from '../state/watch.ts';
+import { alerts, isPast, past, phase, picture, pictureBeat, zones } from '../state/watch.ts';
 import { isBehind } from '../stream/phase.ts';
+import { pastTrail } from '../replay/review.ts';
 import { fetchTrail } from '../stream/trail.ts';
 
 const events: ChartEvents = {
@@ -31,7 +32,7 @@ function follow(c: Chart): () => void {
     effect(() => c.setFilter(shownClasses.value)),
     effect(() => c.setAlerts(alerts.value)),
     effect(() => c.select(selected.value)),
-    effect(() => c.setStale(isBehind(phase.value))),
+    effect(() => c.setStale(past.value === null ? isBehind(phase.value) : past.value.cut)),
     effect(() => c.setPicking(picking.value)),
     followTrail(c),
   ];
@@ -43,9 +44,9 @@ function followTrail(c: Chart): () => void {
   let points: TrailPoint[] | null = null;
   let of: string | null = null;
   const fetchFor = async (id: string) => {
-    const trail = await fetchTrail(id);
+    const trail = isPast.value ? await pastTrail(id) : await fetchTrail(id);
     if (of !== id || trail === null) return;
-    points = trail;
+    points = [...trail];
     c.setTrail(points);
   };
   return effect(() => {

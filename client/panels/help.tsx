@@ -3,6 +3,7 @@ import { helpOpen } from '../state/open-panels.ts';
 import { serverVersion } from '../state/watch.ts';
 import { Icon } from './icon.tsx';
 import { KEYS } from './keys.ts';
+import { REVIEW_KEYS } from '../replay/review-keys.ts';
 
 /** Every key, and the switch that turns the single letters off. */
 export function Help() {
@@ -16,10 +17,10 @@ export function Help() {
         </button>
       </header>
       <dl>
-        {KEYS.map((k) => (
+        {[...KEYS, ...REVIEW_KEYS].map((k) => (
           <div key={k.key} class={singleKeys.value ? '' : 'off'}>
             <dt>
-              <kbd>{k.key}</kbd>
+              <kbd>{k.key === ' ' ? 'Space' : k.key}</kbd>
             </dt>
             <dd>{k.does}</dd>
           </div>

@@ -12,6 +12,11 @@ const PATHS = {
   target: 'M8 2v3M8 11v3M2 8h3M11 8h3M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   sound: 'M2.5 6v4h2.5L9 13V3L5 6zM11 5.5a3.5 3.5 0 0 1 0 5M13 3.5a6.3 6.3 0 0 1 0 9',
   soundless: 'M2.5 6v4h2.5L9 13V3L5 6zM11 6l4 4M15 6l-4 4',
+  play: 'M4.5 2.5v11l9-5.5z',
+  pause: 'M5 2.5v11M11 2.5v11',
+  'step-back': 'M11.5 3 6 8l5.5 5M4 3v10',
+  'step-forward': 'M4.5 3 10 8l-5.5 5M12 3v10',
+  flag: 'M4 14V2.5h8L9.8 5.2 12 8H4',
   pin: 'M8 14V9M4.5 9h7L10 6.5V2.5H6v4z',
 } as const;
 

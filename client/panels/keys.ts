@@ -1,12 +1,13 @@
+import { REVIEW_KEYS } from '../replay/review-keys.ts';
 import { closeOne, helpOpen, openReport, searchAsked, tableOpen, toggle } from '../state/open-panels.ts';
 import { actsOn, isOfferedTo, type ActName } from '../state/alert-acts.ts';
 import { standingOf } from '../state/alert-order.ts';
 import { togglePart, type CardPart } from '../state/current-alert.ts';
 import { nextPalette, singleKeys } from '../state/layout.ts';
 import { tell } from '../state/notices.ts';
-import { mustBeShown, whyNotAcknowledge } from '../state/permission.ts';
+import { mustBeShown, NOTHING_TO_THE_PAST, whyNotAcknowledge } from '../state/permission.ts';
 import { chart, showAlert, shownAlert } from '../state/selection.ts';
-import { me, phase } from '../state/watch.ts';
+import { hands, isPast, me, phase } from '../state/watch.ts';
 import { acknowledgeNow } from './acknowledge-now.ts';
 import { currentOne, goBack, goToWorst, showCurrent, step } from './alert-walk.ts';
 import { silenceAll } from './silence-all.ts';
@@ -58,12 +59,18 @@ function acknowledgeCurrent(): void {
 function unfold(part: CardPart & (ActName | 'why' | 'more')): void {
   const alert = currentOne();
   if (!alert) tell('No alert is chosen: w goes to the worst, j and k walk the list.');
-  else if (part === 'why' || part === 'more' || actsOn(alert, me.value).includes(part)) togglePart(alert.id, part);
+  else if (part === 'why' || part === 'more' || actsOn(alert, hands.value).includes(part)) togglePart(alert.id, part);
+  else if (isPast.value) tell(NOTHING_TO_THE_PAST);
   else tell(`This alert cannot be ${part === 'transfer' ? 'transferred' : 'shelved'} by you as it stands.`);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'));
+
+/** A key of the past, where it acts. */
+const pastKey = (key: string): Key | undefined => REVIEW_KEYS.find((k, i) => k.key === key.toLowerCase() && (i === 0) !== isPast.value);
+
+const isPressable = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches('button, a, summary, input, [role=button], [role=row]');
 
 /** Listens until the function that comes back is called. */
 export function listenToKeys(): () => void {
@@ -74,7 +81,9 @@ export function listenToKeys(): () => void {
       return;
     }
     if (!singleKeys.value || isTyping(event.target)) return;
-    const key = KEYS.find((k) => k.key === event.key.toLowerCase());
+    // A button that has the focus is pressed by the space bar, and does not play.
+    if (event.key === ' ' && isPressable(event.target)) return;
+    const key = KEYS.find((k) => k.key === event.key.toLowerCase()) ?? pastKey(event.key);
     // A key that is held down walks the list, and does nothing else again and again.
     if (event.repeat && event.key !== 'j' && event.key !== 'k') return;
     if (!key) return;

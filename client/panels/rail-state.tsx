@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { AlertRate, RATE_AT_MOST, RATE_USUAL, rateWords } from '../state/alert-rate.ts';
 import { asideOpen } from '../state/open-panels.ts';
-import { alerts, alertsById, asideAlerts, desk, second } from '../state/watch.ts';
+import { alerts, asideAlerts, desk, live } from '../state/watch.ts';
 import { soundingNow } from '../sound/sounding.ts';
 import { isQualified } from '../../shared/words/role.ts';
 import { silenceAll } from './silence-all.ts';
@@ -31,8 +31,8 @@ export function RailState() {
 /** Alerts per ten minutes for this desk, against the guidance. */
 function Rate() {
   const count = useComputed(() => {
-    if (desk.value) rate.note(alertsById.value.values(), desk.value);
-    return second.value === null ? 0 : rate.at(second.value);
+    if (desk.value) rate.note(live.alertsById.value.values(), desk.value);
+    return live.second.value === null ? 0 : rate.at(live.second.value);
   }).value;
   const words = rateWords(count);
   return (

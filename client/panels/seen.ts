@@ -1,5 +1,5 @@
 import { newCommandKey } from '../state/command-key.ts';
-import { alertsById, me } from '../state/watch.ts';
+import { alertsById, isPast, me } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
 
 /** A card counts as seen when most of it was in sight for so long. */
@@ -13,7 +13,7 @@ async function tellSeen(id: string): Promise<void> {
   const who = me.value;
   const alert = alertsById.value.get(id);
   // A viewer's screen may hang on a wall: nobody need be before it. That a trainer looked is nobody's answer.
-  if (!who || who.role === 'viewer' || who.role === 'trainer' || !alert || told.has(id) || document.visibilityState !== 'visible' || alert.seenBy.some((s) => s.by === who.name)) return;
+  if (isPast.value || !who || who.role === 'viewer' || who.role === 'trainer' || !alert || told.has(id) || document.visibilityState !== 'visible' || alert.seenBy.some((s) => s.by === who.name)) return;
   told.add(id);
   const sent = await sendCommand({ kind: 'alert.seen', alertId: id, key: newCommandKey() });
   if (sent.kind === 'no-link') told.delete(id);

@@ -3,7 +3,7 @@ import { SILENCE_MS } from '../../shared/words/alert-limits.ts';
 import type { SoundingPriority } from '../../shared/words/sound.ts';
 import { breaksThrough, isExercise } from '../state/exercise.ts';
 import { soundMuted, soundVolume } from '../state/layout.ts';
-import { alertsById, desk, phase } from '../state/watch.ts';
+import { desk, live, phase } from '../state/watch.ts';
 import { patternOf } from './patterns.ts';
 import { planFor, type SoundPlan } from './plan.ts';
 import { Sounder, type SoundState } from './sounder.ts';
@@ -17,9 +17,9 @@ const EXERCISE_PITCH = 0.75;
 const pitch = (): number => (isExercise.value && !breaksThrough.value ? EXERCISE_PITCH : 1);
 const TEST_MS = 3_000;
 
-/** What breaks through from the live watch comes before all of the exercise. */
+/** The past makes no sound: what sounds while it is looked at is live. What breaks through from the live watch comes before all of the exercise. */
 const BROKEN_THROUGH: SoundPlan = { priority: 'emergency', second: false, stroke: null };
-const plan = computed(() => (breaksThrough.value ? BROKEN_THROUGH : desk.value === null ? null : planFor([...alertsById.value.values()], desk.value)));
+const plan = computed(() => (breaksThrough.value ? BROKEN_THROUGH : desk.value === null ? null : planFor([...live.alertsById.value.values()], desk.value)));
 /** What this desk should hear now, whether it can or not. */
 export const soundingNow = computed<SoundingPriority | null>(() => plan.value?.priority ?? null);
 /** Changes when and only when another sound must begin. */

@@ -1,12 +1,17 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Role } from '../../shared/words/role.ts';
+import { isPast } from './watch.ts';
 import { isBehind, type Phase } from '../stream/phase.ts';
 
 /** Category A is judged by its graphics (MSC.302(87) 6.3): its object is shown first. What has cleared needs no look. */
 export const mustBeShown = (alert: Alert, objectShown: boolean): boolean => alert.category === 'A' && !objectShown && alert.state !== 'runack';
 
+/** The past is past. */
+export const NOTHING_TO_THE_PAST = 'Nothing can be done to the past.';
+
 /** Why this person cannot acknowledge this alert now, in words; null when nothing is in the way. The server decides. */
 export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase, objectShown: boolean): string | null {
+  if (isPast.value) return NOTHING_TO_THE_PAST;
   if (role === null) return 'Not joined yet.';
   if (role === 'viewer') return 'Viewers see alerts; an operator acknowledges them.';
   if (role === 'trainer') return 'Trainers lead exercises; those who train in them acknowledge.';
@@ -19,6 +24,7 @@ export function whyNotAcknowledge(alert: Alert, role: Role | null, phase: Phase,
 
 /** Why this person cannot report a sighting now; null when nothing is in the way. */
 export function whyNotReport(role: Role | null, phase: Phase): string | null {
+  if (isPast.value) return `${NOTHING_TO_THE_PAST} What is entered is kept: send it when you are back to live.`;
   if (role === null) return 'Not joined yet.';
   if (role === 'viewer') return 'Viewers cannot report sightings.';
   if (role === 'trainer') return 'Trainers lead exercises; those who train in them report.';

@@ -51,8 +51,8 @@ export class Picture {
   #slots = new Int32Array(FIRST).fill(NO_SLOT);
   #looks = new Uint32Array(FIRST);
   #extents = new Uint32Array(FIRST);
-  readonly #roster = new Map<number, RosterItem>();
-  readonly #byId = new Map<string, number>();
+  #roster = new Map<number, RosterItem>();
+  #byId = new Map<string, number>();
 
   /** Forgets everything and begins with this roster. */
   reset(roster: readonly RosterItem[]): void {
@@ -62,6 +62,28 @@ export class Picture {
     this.#roster.clear();
     this.#byId.clear();
     this.applyRoster({ set: [...roster], gone: [] });
+  }
+
+  /** Becomes what the other is, to the last slot; the other is not to be used any more. */
+  takeOver(other: Picture): void {
+    this.count = other.count;
+    this.handle = other.handle;
+    this.lon = other.lon;
+    this.lat = other.lat;
+    this.motion = other.motion;
+    this.lost = other.lost;
+    this.at = other.at;
+    this.look = other.look;
+    this.extent = other.extent;
+    this.frameAt = other.frameAt;
+    this.frameNumber = other.frameNumber;
+    this.#slots = other.#slots;
+    this.#looks = other.#looks;
+    this.#extents = other.#extents;
+    this.#roster = other.#roster;
+    this.#byId = other.#byId;
+    this.revision++;
+    this.rosterRevision++;
   }
 
   applyRoster(change: RosterChange): void {

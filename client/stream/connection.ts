@@ -17,9 +17,11 @@ import {
 } from '../../shared/wire/events.ts';
 import { openFrame } from '../../shared/wire/frame.ts';
 import { Problem } from '../../shared/words/problem.ts';
+import type { Settings } from '../../shared/words/settings.ts';
+import { foldAlerts, foldSettings } from '../state/entry-fold.ts';
 import { announce } from '../state/alert-news.ts';
 import { tell } from '../state/notices.ts';
-import { alertsById, heardAgo, me, mode, phase, picture, pictureBeat, present, rules, second, serverVersion, sources, trackCount, trouble, watchName, watchTime, zones } from '../state/watch.ts';
+import { heardAgo, live, livePicture, me, mode, phase, picture, pictureBeat, present, serverVersion, sources, trackCount, trouble, watchName, watchTime } from '../state/watch.ts';
 import { spanText } from '../state/time-text.ts';
 import { exercise, liveEmergencies } from '../state/exercise.ts';
 import { EntrySequence } from './entry-sequence.ts';
@@ -89,6 +91,7 @@ export class Connection {
       const answer = CommandAnswer.parse(await this.#socket.timeout(ANSWER_MS).emitWithAck('command', command));
       const alert = answer.alert;
       if (alert) this.#putAlert(alert);
+      if (answer.settings) this.#putSettings(answer.settings);
       return { kind: 'answered', answer };
     } catch {
       return { kind: 'no-link' };
@@ -135,17 +138,16 @@ export class Connection {
   #welcome(w: Welcome): void {
     const again = watchName.value === w.watch;
     batch(() => {
-      picture.reset(w.roster);
+      livePicture().reset(w.roster);
       this.#sequence.begin(w.seq);
-      alertsById.value = new Map(w.alerts.map((a) => [a.id, a]));
+      live.alertsById.value = new Map(w.alerts.map((a) => [a.id, a]));
       watchName.value = w.watch;
       mode.value = w.mode;
       exercise.value = w.exercise;
       liveEmergencies.value = w.breakthrough;
       serverVersion.value = w.version;
       me.value = w.me;
-      zones.value = { type: 'FeatureCollection', features: w.settings.zones };
-      rules.value = w.settings.rules;
+      live.settings.value = w.settings;
       sources.value = w.sources;
       present.value = w.present;
       this.#heard();
@@ -169,7 +171,7 @@ export class Connection {
       else void this.#askKeyframe();
       return;
     }
-    if (picture.applyFrame(frame) === 'resync') void this.#askKeyframe();
+    if (livePicture().applyFrame(frame) === 'resync') void this.#askKeyframe();
     this.#hearer.pictureChanged();
     this.#tellClock();
   }
@@ -187,7 +189,7 @@ export class Connection {
 
   #roster(change: unknown): void {
     if (!this.#joined) return;
-    picture.applyRoster(RosterChange.parse(change));
+    livePicture().applyRoster(RosterChange.parse(change));
     this.#hearer.pictureChanged();
   }
 
@@ -201,27 +203,25 @@ export class Connection {
 
   #apply(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
-    const map = new Map(alertsById.value);
-    for (const { body } of entries) {
-      if (body.kind !== 'alert') continue;
-      const known = map.get(body.alert.id);
-      // An answered command may have brought a newer state than the entry on its way.
-      if (known && known.revision > body.alert.revision) continue;
-      if (body.alert.state === 'norm') map.delete(body.alert.id);
-      else map.set(body.alert.id, body.alert);
-    }
-    alertsById.value = map;
+    // An answered command may have brought a newer state than the entry on its way.
+    live.alertsById.value = foldAlerts(live.alertsById.value, entries);
+    this.#putSettings(foldSettings(live.settings.value, entries));
     announce(entries, me.value?.name ?? null);
   }
 
+  /** An answered command may have brought them before the entry on its way. */
+  #putSettings(next: Settings | null): void {
+    if (next !== null && next.revision > (live.settings.value?.revision ?? -1)) live.settings.value = next;
+  }
+
   #putAlert(alert: Alert): void {
-    const known = alertsById.value.get(alert.id);
+    const known = live.alertsById.value.get(alert.id);
     if (known && known.revision >= alert.revision) return;
     if (!known && alert.state === 'norm') return;
-    const map = new Map(alertsById.value);
+    const map = new Map(live.alertsById.value);
     if (alert.state === 'norm') map.delete(alert.id);
     else map.set(alert.id, alert);
-    alertsById.value = map;
+    live.alertsById.value = map;
   }
 
   /** Asks for what is missing; too far behind means to join anew. */
@@ -312,7 +312,7 @@ export class Connection {
       }
       heardAgo.value = Math.floor((now - this.#heardAt) / TEXT_BEAT_MS) * TEXT_BEAT_MS;
       const watchNow = watchTime.at(now);
-      if (watchNow !== null) second.value = Math.floor(watchNow / 1000) * 1000;
+      if (watchNow !== null) live.second.value = Math.floor(watchNow / 1000) * 1000;
       if (picture.revision !== this.#drawnRevision) {
         this.#drawnRevision = picture.revision;
         trackCount.value = picture.count;

@@ -22,10 +22,11 @@ import { STATE_VERSION } from '../watch/state.ts';
 import { RecordingClock, type EngineClock } from './clock.ts';
 import { Frames } from '../../shared/picture/frames.ts';
 import { fitTimes } from './fit-times.ts';
-import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from './link.ts';
+import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
+import { Past } from './past/past.ts';
 import { Player, type PlayedReport } from './player.ts';
 import type { Restored } from './restore.ts';
 import { sourceEntry, SourceWatch } from './source-watch.ts';
@@ -60,6 +61,7 @@ export interface EngineOptions {
  * them to whoever listens. The single writer of its journal.
  */
 export class Engine implements EngineLink {
+  readonly past: LinkPast;
   readonly #o: EngineOptions;
   readonly #watch: Watch;
   readonly #mailbox = new Mailbox();
@@ -92,6 +94,7 @@ export class Engine implements EngineLink {
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
+    this.past = new Past({ watch: options.name, store: options.store, now: () => this.#watch.now, settings: () => this.#watch.settings });
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
     this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports, sources) => this.#play(clock, at, batch, reports, sources), options.pace ?? null) : null;

@@ -1,11 +1,13 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
+import type { Time } from '../../shared/words/position.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
 import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { PastOverview } from '../../shared/wire/past/overview.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import type { RosterChange } from '../../shared/wire/events.ts';
 
@@ -44,6 +46,23 @@ export interface LinkStatus {
   readonly trouble: string[];
 }
 
+/** A stretch of the past in bytes (shared/wire/past/stretch.ts). */
+export interface LinkStretch {
+  readonly number: number;
+  readonly from: Time;
+  /** It never changes again. */
+  readonly closed: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** What was, for whoever looks at it. Nothing can be done to it. */
+export interface LinkPast {
+  /** What there is between two times. */
+  overview(from: Time, to: Time): Promise<PastOverview>;
+  /** All that is needed to show any moment of a stretch; null when there is none of that number. */
+  stretch(number: number): Promise<LinkStretch | null>;
+}
+
 /**
  * Where the engine of a watch and the gateways that serve screens meet. Nothing else is shared between them, so
  * that they can be one process (the default) or many. Everything that could cross a network is a promise.
@@ -67,6 +86,7 @@ export interface EngineLink {
   settings(): Promise<Settings>;
   /** Who has a screen open, by name, whenever that changes and once at the beginning: nobody's alerts are left with somebody who is away. */
   present(names: readonly string[]): Promise<void>;
+  readonly past: LinkPast;
   /** Starts to listen; the function that comes back ends it. */
   listen(listener: LinkListener): () => void;
 }

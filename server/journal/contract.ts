@@ -1,6 +1,8 @@
 import type { KeptEntry } from '../../shared/recording/words.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
+import type { AlertEvent, AlertPriority, AlertState } from '../../shared/words/alert.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
+import type { PastStretch } from '../../shared/wire/past/overview.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Role } from '../../shared/words/role.ts';
 import type { RoomId } from '../../shared/words/room.ts';
@@ -19,6 +21,17 @@ export interface Journal {
   append(drafts: readonly EntryDraft[]): Promise<Entry[]>;
   /** Entries after `seq`, oldest first. */
   read(after: number, limit: number): Promise<Entry[]>;
+  /** The same in outline, many times faster: to find one's way through months. */
+  outline(after: number, limit: number): Promise<EntryOutline[]>;
+}
+
+/** As much of an entry as is needed to know whether to read it. */
+export interface EntryOutline {
+  readonly seq: number;
+  readonly at: Time;
+  readonly kind: string;
+  /** Of an `alert`: which, what happened to it, and how it stands now. */
+  readonly alert: { readonly id: string; readonly event: AlertEvent; readonly state: AlertState; readonly priority: AlertPriority; readonly what: string; readonly who: string } | null;
 }
 
 /** What people did to the room, on wall time, numbered and chained apart. */
@@ -52,6 +65,12 @@ export interface TrafficLog {
   read(from: Time): AsyncIterable<RecordedRun>;
   /** All that is needed to show the watch as it was at an instant; null when nothing was recorded by then. */
   moment(at: Time): Promise<Moment | null>;
+  /** Which stretches were recorded between two times, oldest first. */
+  stretches(from: Time, to: Time): Promise<PastStretch[]>;
+  /** One of them as it is stored; null when there is none of that number. */
+  packed(number: number): Promise<PackedTraffic | null>;
+  /** When the oldest stretch that is kept began; null when nothing is. */
+  oldest(): Promise<Time | null>;
   /** Removes what was seen before an instant, by whole chunks; says how many. Done by itself once a day (retention.ts). */
   prune(before: Time): Promise<number>;
   /** Every damaged stretch that reading came upon, once each, in words. */
@@ -62,6 +81,17 @@ export interface TrafficLog {
 export interface Moment {
   readonly keyframe: Keyframe;
   readonly runs: readonly RecordedRun[];
+}
+
+/** A stretch of traffic in bytes: its chunk, or while it is open its keyframe and its parts. */
+export interface PackedTraffic extends PastStretch {
+  /** When the next stretch began; null when there is none yet. */
+  readonly nextFrom: Time | null;
+  readonly pieces: readonly Uint8Array[];
+  /** The lines of the book that the pieces refer to. */
+  readonly lines: readonly (readonly [number: number, content: string])[];
+  /** Pieces that are damaged and left out. */
+  readonly damaged: number;
 }
 
 /** A watch's whole state at an instant, from which a restart begins. */

@@ -1,4 +1,4 @@
-import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from '../engine/link.ts';
+import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from '../engine/link.ts';
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
@@ -21,6 +21,11 @@ export class TakeLink implements EngineLink {
   /** Who has a screen open. */
   names: readonly string[] = [];
   readonly #listeners = new Map<LinkListener, () => void>();
+  /** Of the take that is played. */
+  readonly past: LinkPast = {
+    overview: async (from, to) => (await this.#now()).past.overview(from, to),
+    stretch: async (number) => (await this.#now()).past.stretch(number),
+  };
 
   constructor(first: EngineLink, badge: () => ExerciseBadge) {
     this.#take = first;

@@ -25,6 +25,7 @@ import { isSameOrigin } from './origin.ts';
 import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
+import { pastRoutes } from './routes/past.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
 import { settingsRoutes } from './routes/settings.route.ts';
@@ -72,7 +73,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const { link, people, control, logger, version } = parts;
   const now = parts.now ?? Date.now;
   const allowances = parts.allowances ?? ALLOWANCES;
-  const limits = { signIn: new Limit(allowances.signIn), commands: new Limit(allowances.commands), asks: new Limit(allowances.asks) };
+  const limits = { signIn: new Limit(allowances.signIn), commands: new Limit(allowances.commands), asks: new Limit(allowances.asks), past: new Limit(allowances.past) };
   const { watch } = await link.snapshot();
 
   const app = express();
@@ -109,7 +110,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const signingIn = { people, controlOf, limit: limits.signIn, now, caller, endSession: stream.endSession };
   const ofRoom: RoutesOfRoom = (link, room) => {
     const gate = commandGate(link, limits.commands, room);
-    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate), ...reportRoutes(gate)];
+    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate), ...pastRoutes(link, limits.past), ...reportRoutes(gate)];
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),

@@ -14,12 +14,15 @@ export interface Allowances {
   readonly commands: Allowance;
   /** Joins, keyframes and missing entries asked for, per person over all screens. */
   readonly asks: Allowance;
+  /** Stretches of the past, per person: a hand that drags along a day asks for a few a second. */
+  readonly past: Allowance;
 }
 
 export const ALLOWANCES: Allowances = {
   signIn: { points: 30, seconds: 60 },
   commands: { points: 120, seconds: 10 },
   asks: { points: 300, seconds: 10 },
+  past: { points: 100, seconds: 10 },
 };
 
 /** Whom acts are counted for: one of the same name in an exercise uses up nothing of the live watch's. */

@@ -12,6 +12,7 @@ import { RuleSettings } from '../../shared/words/rules.ts';
 import { Settings } from '../../shared/words/settings.ts';
 import { SourceHealth } from '../../shared/words/source.ts';
 import { TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
+import { PastOverview } from '../../shared/wire/past/overview.ts';
 import { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Route } from './route.ts';
 
@@ -26,6 +27,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   InviteInput,
   LogBody,
   OutOfServiceBody,
+  PastOverview,
   Problem,
   RefuseBody,
   ReleaseBody,
@@ -75,6 +77,7 @@ export function openApi(routes: readonly Route[], version: string): unknown {
         [route.status]: {
           description: 'Done',
           ...(route.answer === 'text' && { content: { 'text/plain': { schema: { type: 'string' } } } }),
+          ...(route.answer === 'bytes' && { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }),
           ...(route.answer instanceof z.ZodType && { content: { 'application/json': { schema: schemaOf(route.answer) } } }),
         },
         ...problemsOf(route),

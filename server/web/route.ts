@@ -10,6 +10,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** A body that is ready as it is, of this content type. */
   readonly text?: { readonly type: string; readonly value: string };
+  /** The same of bytes. */
+  readonly bytes?: { readonly type: string; readonly value: Uint8Array };
 }
 
 interface RouteWords {
@@ -23,7 +25,7 @@ interface RouteWords {
   readonly query?: z.ZodObject;
   /** What it answers when all goes well. */
   readonly status: number;
-  readonly answer: z.ZodType | 'text' | 'nothing';
+  readonly answer: z.ZodType | 'text' | 'bytes' | 'nothing';
   /** Problems of its own, beside those that every route may answer. */
   readonly problems: readonly ProblemName[];
 }

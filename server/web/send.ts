@@ -21,6 +21,12 @@ export async function send(request: Request, response: Response, reply: Answer |
     response.end(reply.text.value);
     return;
   }
+  if (reply.bytes !== undefined) {
+    response.setHeader('Content-Type', reply.bytes.type);
+    response.setHeader('Content-Length', reply.bytes.value.length);
+    response.end(reply.bytes.value);
+    return;
+  }
   if (reply.body === undefined) {
     response.end();
     return;

@@ -85,7 +85,7 @@ async function packed(): Promise<Cost> {
     logger: pino({ level: 'silent' }),
     version: 'bench',
     clientFolder: null,
-    allowances: { signIn: plenty, commands: plenty, asks: plenty },
+    allowances: { signIn: plenty, commands: plenty, asks: plenty, past: { points: 100, seconds: 10 } },
     timers: { every: () => () => {} },
     host: '127.0.0.1',
     port: 0,

@@ -7,7 +7,7 @@ let room: Room;
 let token = '';
 const plenty = { points: 1_000_000, seconds: 1 };
 beforeAll(async () => {
-  room = await Room.open({ allowances: { signIn: plenty, commands: plenty, asks: plenty } });
+  room = await Room.open({ allowances: { signIn: plenty, commands: plenty, asks: plenty, past: { points: 100, seconds: 10 } } });
   room.engine.raise();
   token = await room.token('Sue', 'supervisor');
 });

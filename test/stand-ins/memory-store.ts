@@ -39,6 +39,10 @@ export class MemoryStore implements WatchStore {
         return made;
       },
       read: (after, limit) => Promise.resolve(this.entries.slice(after, after + limit)),
+      outline: (after, limit) =>
+        Promise.resolve(
+          this.entries.slice(after, after + limit).map(({ seq, at, body }) => ({ seq, at, kind: body.kind, alert: body.kind === 'alert' ? { ...body.alert, event: body.event } : null })),
+        ),
     };
     this.traffic = {
       record: (sightings, afterSeq) => void this.unflushed.push(structuredClone({ sightings, afterSeq })),
@@ -50,6 +54,9 @@ export class MemoryStore implements WatchStore {
       },
       read: (from) => runsFrom(this.runs, from),
       moment: () => Promise.resolve(null),
+      stretches: () => Promise.resolve([]),
+      packed: () => Promise.resolve(null),
+      oldest: () => Promise.resolve(null),
       prune: () => Promise.resolve(0),
       damage: this.damage,
     };

@@ -92,6 +92,8 @@ describe('what can be read', () => {
       `${api}/entries`,
       `${api}/links`,
       `${api}/openapi.json`,
+      `${api}/past`,
+      `${api}/past/stretches/{number}`,
       `${api}/reports`,
       `${api}/session`,
       `${api}/settings`,
@@ -259,7 +261,7 @@ describe('what is asked wrongly', () => {
 
   it('too often by one person is slowed, and says until when', async () => {
     await room.close();
-    room = await Room.open({ allowances: { signIn: { points: 1, seconds: 60 }, commands: { points: 1, seconds: 60 }, asks: { points: 1, seconds: 60 } } });
+    room = await Room.open({ allowances: { signIn: { points: 1, seconds: 60 }, commands: { points: 1, seconds: 60 }, asks: { points: 1, seconds: 60 }, past: { points: 100, seconds: 10 } } });
     await room.ask(`${api}/reports`, post(aReport));
     const response = await room.ask(`${api}/reports`, post(aReport));
     expect((await problemOf(response)).name).toBe('too-many-requests');

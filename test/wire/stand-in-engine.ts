@@ -133,6 +133,10 @@ export class StandInEngine implements EngineLink {
   present = (names: readonly string[]) => this.#answer(() => void this.presence.push([...names]));
   entries = (after: number, limit: number) => this.#answer(() => this.journal.slice(after, after + limit));
   alerts = () => this.#answer(() => [...this.#alerts.values()]);
+  readonly past = {
+    overview: () => this.#answer(() => ({ watch: this.watch, first: null, now: this.now, stretches: [], events: [], cut: false })),
+    stretch: (number: number) => this.#answer(() => (number === 1 ? { number, from: START, closed: true, bytes: Uint8Array.of(1, 2, 3) } : null)),
+  };
   zones = () => this.#answer(() => ZONES);
   settings = () => this.#answer(() => SETTINGS);
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { canonicalJson, chainHash } from '../../journal/chain.ts';
 import { JournalUnavailable } from '../../journal/contract.ts';
@@ -102,6 +103,23 @@ export class ChainedLog<Line> {
         .execute(),
     );
     return rows.map((row) => LineRow.parse(row));
+  }
+
+  /** Of the lines after `seq`, what `paths` pick from their JSON by path: far cheaper than reading them. */
+  async pick<Row>(after: number, limit: number, paths: Readonly<Record<string, string>>, schema: z.ZodType<Row>): Promise<Row[]> {
+    const rows = await orUnavailable(`The ${this.#log} could not be read`, 'Nothing was lost by this.', () =>
+      this.#db
+        .selectFrom('entry')
+        .select('seq')
+        .select(Object.entries(paths).map(([name, path]) => sql`json_extract(line, ${path})`.as(name)))
+        .where('log', '=', this.#log)
+        .where('watch', '=', this.#watch)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute(),
+    );
+    return rows.map((row) => schema.parse(row));
   }
 
   #opened({ seq, hash, line }: z.infer<typeof LineRow>): Chained<Line> {

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Time } from '../../../shared/words/position.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
+import type { PastStretch } from '../../../shared/wire/past/overview.ts';
 import type { Chunk, Keyframe } from '../../../shared/wire/traffic/layout.ts';
-import { JournalUnavailable, type Moment, type RecordedRun, type TrafficLog } from '../../journal/contract.ts';
+import { JournalUnavailable, type Moment, type PackedTraffic, type RecordedRun, type TrafficLog } from '../../journal/contract.ts';
 import { KnownTracks } from '../../journal/traffic/known-tracks.ts';
 import { packed } from '../../journal/traffic/pack.ts';
 import { RunList } from '../../journal/traffic/runs.ts';
@@ -291,6 +292,36 @@ export class SqliteTrafficLog implements TrafficLog {
       }
     }
     return keyframe === undefined ? null : { keyframe, runs };
+  }
+
+  stretches(from: Time, to: Time): Promise<PastStretch[]> {
+    return this.#reading(() => this.#rows.stretches(from, to));
+  }
+
+  oldest(): Promise<Time | null> {
+    return this.#reading(() => this.#rows.oldest());
+  }
+
+  async packed(number: number): Promise<PackedTraffic | null> {
+    const loose = this.#looseChunks();
+    const [rows, nextFrom] = await this.#reading(async () => [await this.#rows.rowsOf(number), await this.#rows.opensAfter(number)] as const);
+    const first = rows[0];
+    if (first === undefined) return null;
+    const closed = first.part === 0;
+    const keyframe = closed ? undefined : [...this.#looseChunks(), ...loose].find((chunk) => chunk.number === number)?.keyframe;
+    const sightings = rows.reduce((sum, row) => sum + row.sightings, 0);
+    const to = Math.max(...rows.map((row) => row.closed_at));
+    const book = await this.#rows.book(first.book);
+    const begun = keyframe === undefined ? [] : [await packed({ keyframe, runs: [] }, book, 'quick')];
+    const pieces: Uint8Array[] = [];
+    const lines = new Set<number>();
+    for (const bytes of [...begun, ...rows.map((row) => row.bytes)]) {
+      const needs = this.#rows.linesOf(bytes, book);
+      if (needs === null) continue;
+      pieces.push(bytes);
+      for (const line of needs) lines.add(line);
+    }
+    return { number, from: first.opened_at, to, sightings, closed, nextFrom, pieces, lines: book.some(lines), damaged: begun.length + rows.length - pieces.length };
   }
 
   #looseChunks(): LooseChunk[] {

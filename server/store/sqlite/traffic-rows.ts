@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { TrafficBook } from '../../../shared/wire/traffic/book.ts';
+import type { PastStretch } from '../../../shared/wire/past/overview.ts';
 import { checkChunk, decodeChunk } from '../../../shared/wire/traffic/decode.ts';
 import type { Chunk } from '../../../shared/wire/traffic/layout.ts';
+import { linesOf } from '../../../shared/wire/traffic/lines.ts';
 import { inflated } from '../../journal/traffic/deflate.ts';
 import { Blob } from './database.ts';
 import type { Db } from './schema.ts';
@@ -12,12 +14,17 @@ export const TrafficRow = z.object({
   part: z.number().int(),
   opened_at: z.number(),
   closed_at: z.number(),
+  sightings: z.number().int(),
   book: z.number().int(),
   bytes: Blob,
 });
 export type TrafficRow = z.infer<typeof TrafficRow>;
 
 const Place = TrafficRow.pick({ chunk: true, book: true, opened_at: true });
+const Opened = TrafficRow.pick({ opened_at: true });
+const StretchRow = z.object({ chunk: z.number().int(), opened_at: z.number(), closed_at: z.number(), sightings: z.number(), part: z.number().int() });
+/** Two days of chunks of a minute. */
+const MOST_STRETCHES = 3_000;
 const Numbered = TrafficRow.pick({ chunk: true });
 const BookRow = z.object({ number: z.number().int(), content: z.string() });
 const WHY = { 'not-a-chunk': 'it is no chunk', 'other-version': 'a newer Varne wrote it', checksum: 'its checksum is wrong', damaged: 'it is damaged' } as const;
@@ -110,12 +117,45 @@ export class TrafficRows {
   async rowsOf(chunk: number): Promise<TrafficRow[]> {
     const rows = await this.#db
       .selectFrom('traffic')
-      .select(['chunk', 'part', 'opened_at', 'closed_at', 'book', 'bytes'])
+      .select(['chunk', 'part', 'opened_at', 'closed_at', 'sightings', 'book', 'bytes'])
       .where('watch', '=', this.#watch)
       .where('chunk', '=', chunk)
       .orderBy('part')
       .execute();
     return z.array(TrafficRow).parse(rows);
+  }
+
+  /** When the chunk after this one was opened; null when there is none. */
+  async opensAfter(chunk: number): Promise<number | null> {
+    const row = await this.#db.selectFrom('traffic').select('opened_at').where('watch', '=', this.#watch).where('chunk', '>', chunk).orderBy('chunk').limit(1).executeTakeFirst();
+    return row === undefined ? null : Opened.parse(row).opened_at;
+  }
+
+  /** When the oldest chunk was opened; null when there is none. */
+  oldest(): Promise<number | null> {
+    return this.opensAfter(-1);
+  }
+
+  /** Chunks of which something was recorded between two times, oldest first. */
+  async stretches(from: number, to: number): Promise<PastStretch[]> {
+    const rows = await this.#db
+      .selectFrom('traffic')
+      .select((of) => ['chunk', of.fn.min('opened_at').as('opened_at'), of.fn.max('closed_at').as('closed_at'), of.fn.sum('sightings').as('sightings'), of.fn.min('part').as('part')])
+      .where('watch', '=', this.#watch)
+      .where('observed_to', '>=', from)
+      .where('opened_at', '<=', to)
+      .groupBy('chunk')
+      .orderBy('chunk')
+      .limit(MOST_STRETCHES)
+      .execute();
+    return z.array(StretchRow).parse(rows).map((row) => ({ number: row.chunk, from: row.opened_at, to: row.closed_at, sightings: row.sightings, closed: row.part === 0 }));
+  }
+
+  /** The lines of the book that a stored row refers to; null when it is damaged. */
+  linesOf(packed: Uint8Array, book: TrafficBook): ReadonlySet<number> | null {
+    const bytes = inflated(packed);
+    const lines = bytes === null ? null : linesOf(bytes, (number) => book.lane(number));
+    return lines === null || 'fault' in lines ? null : lines;
   }
 
   /** What a row holds, or null when it is damaged, which is noted. */

@@ -60,6 +60,16 @@ export class TrafficBook {
     return this.#lines.size;
   }
 
+  /** These lines, as they were written; those that it does not have are left out. */
+  some(numbers: Iterable<number>): (readonly [number: number, content: string])[] {
+    const some: (readonly [number, string])[] = [];
+    for (const number of numbers) {
+      const content = this.#lines.get(number);
+      if (content !== undefined) some.push([number, content]);
+    }
+    return some;
+  }
+
   /** Lines that were never handed to `written`. */
   get fresh(): readonly { number: number; content: string }[] {
     return this.#fresh;

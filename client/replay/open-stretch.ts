@@ -1,0 +1,52 @@
+import { TrafficBook } from '../../shared/wire/traffic/book.ts';
+import { decodeChunk } from '../../shared/wire/traffic/decode.ts';
+import { piecesOf, splitStretch, StretchHead } from '../../shared/wire/past/stretch.ts';
+import type { Sighting } from '../../shared/words/sighting.ts';
+import type { StretchContent } from './past-stretch.ts';
+
+/** Why the bytes of a stretch cannot be shown, by name. */
+export type NoStretch = { fault: 'not-a-stretch' | 'other-version' | 'damaged' };
+
+/** Opens the bytes of a stretch as the server sends them. Traffic that is damaged is left out and counted. */
+export async function openStretch(bytes: Uint8Array<ArrayBuffer>): Promise<StretchContent | NoStretch> {
+  const split = splitStretch(bytes);
+  if ('fault' in split) return split;
+  const json = await inflated(split.head);
+  const head = json === null ? null : headOf(json);
+  const pieces = head === null ? null : piecesOf(split.rest, head.pieces);
+  if (head === null || pieces === null) return { fault: 'damaged' };
+  const book = new TrafficBook();
+  for (const [number, content] of head.lines) book.learn(number, content);
+  let keyframe: StretchContent['keyframe'] | null = null;
+  const sightings: Sighting[] = [];
+  let { damaged } = head;
+  for (const piece of await Promise.all(pieces.map(inflated))) {
+    const chunk = piece === null ? null : decodeChunk(piece, book);
+    if (chunk === null || 'fault' in chunk) {
+      damaged++;
+      continue;
+    }
+    keyframe ??= chunk.keyframe;
+    for (const run of chunk.runs) for (const s of run.sightings) sightings.push(s);
+  }
+  const { number, from, until, closed, alerts, reports, entries, settings } = head;
+  return { number, from, until, closed, keyframe: keyframe ?? { positions: [], identities: [] }, sightings, alerts, reports, entries, settings, damaged };
+}
+
+/** What our own server wrote a moment ago: its form is checked, each alert in it is not read field by field. */
+function headOf(bytes: Uint8Array): StretchHead | null {
+  try {
+    return StretchHead.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return null;
+  }
+}
+
+/** Inflates raw deflate; null when it is none. */
+async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).arrayBuffer());
+  } catch {
+    return null;
+  }
+}
