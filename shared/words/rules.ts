@@ -45,9 +45,9 @@ export const RuleSettings = z.strictObject({
       soonHoldS: seconds.default(10),
       soonMin: z.number().min(0).max(60).default(5),
       releaseS: seconds.default(90),
-      shipAndShip: approachLimit(0.25, 10, 30, 'warning'),
-      shipAndSmallCraft: approachLimit(0.3, 12, 10, 'alarm'),
-      smallCraftAndSmallCraft: approachLimit(0.3, 12, 30, 'caution'),
+      shipAndShip: approachLimit(0.25, 10, 60, 'warning'),
+      shipAndSmallCraft: approachLimit(0.3, 12, 60, 'alarm'),
+      smallCraftAndSmallCraft: approachLimit(0.3, 12, 60, 'caution'),
       /** A ship and something in distress. */
       distress: approachLimit(0.3, 12, 0, 'emergency'),
       /** Over only beyond the limits times this (the deadband). */

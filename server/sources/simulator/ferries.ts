@@ -35,6 +35,13 @@ const LEAST_STAY = 25;
 const COMING_IN_M = 4500;
 const GOING_OUT_M = 1500;
 
+/** One that comes in behind another keeps this far from it, metres, at this speed. */
+const QUEUE_M = 1400;
+const WAITING_KNOTS = 1.5;
+const QUEUE_EVERY_MS = 5000;
+/** Berths nearer to each other than this are in one port, metres. */
+const SAME_PORT_M = 3500;
+
 // The crossings are at right angles to the lanes, outward to the south of homeward, so that the two never meet. At
 // Dover they leave by the western entrance and come in by the eastern one. Calais is entered east of the jetties.
 const LINES: readonly Line[] = [
@@ -99,6 +106,20 @@ export function openFerries(stage: Stage): Traffic {
       const comingIn = (other.x - craft.x) * other.vx + (other.y - craft.y) * other.vy < 0;
       return away > (comingIn ? COMING_IN_M : GOING_OUT_M);
     });
+  /** Who comes in behind another waits off the entrance until that one has berthed. */
+  const queue = (): void => {
+    for (const craft of fleet) {
+      const end = craft.path?.legs.at(-1);
+      if (craft.atRest || craft.path === null || end === undefined || craft.leg < craft.path.legs.length - HARBOUR_LEGS - 1) continue;
+      const toGo = Math.hypot(end.x - craft.x, end.y - craft.y);
+      const behind = fleet.some((other) => {
+        const berth = other.path?.legs.at(-1);
+        if (other === craft || other.atRest || berth === undefined || Math.hypot(berth.x - end.x, berth.y - end.y) > SAME_PORT_M) return false;
+        return Math.hypot(other.x - craft.x, other.y - craft.y) < QUEUE_M && Math.hypot(berth.x - other.x, berth.y - other.y) < toGo;
+      });
+      craft.wanted = behind ? WAITING_KNOTS * MPS_PER_KNOT : craft.hull.speed * MPS_PER_KNOT;
+    }
+  };
   for (const line of LINES) {
     for (let i = 0; i < line.ships; i++) putFerry(line, i);
   }
@@ -168,6 +189,7 @@ export function openFerries(stage: Stage): Traffic {
 
   return {
     step(at) {
+      if (at % QUEUE_EVERY_MS === 0) queue();
       // At the berth they swing round to leave bow first.
       for (const [craft, course] of berthed) {
         if (at < craft.due - 420_000) continue;

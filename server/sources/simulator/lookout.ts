@@ -22,15 +22,28 @@ interface Threat {
   horizon: number;
 }
 
-const TURNS = [0, 6, -6, 12, -12, 20, -20, 32, -32, 48, -48, 68, -68, 90, -90].map((degrees) => (degrees * Math.PI) / 180);
+const TURNS = [0, 6, -6, 12, -12, 19, -19, 28, -28, 39, -39, 52, -52, 68, -68, 90, -90].map((degrees) => (degrees * Math.PI) / 180);
 const PACES = [1, 0.85, 0.65, 0.4, 0.12];
 /** A ship in the lanes does not stop: others reckon with her way. */
 const SLOWEST_SHIP = 0.4;
-const HARD_RADIUS = 260;
+/**
+ * Room that ships of the lanes keep from each other, metres: a domain of about half a mile (Goodwin 1975 and later
+ * counts in the strait), and a little more past small craft that can do nothing themselves.
+ */
+const DOMAIN = 900;
+const DOMAIN_OF_HELPLESS = 1000;
+/** Room that everybody else keeps, ferries that cross the lanes among them: what a watch floor does not ask about. */
+const BERTH = 680;
+/** Who may stand on acts when less is left, and only when it has grown late. */
+const HARD_RADIUS = 420;
+/** So far ahead one looks, seconds: a quarter of an hour. */
+const AHEAD_S = 900;
 /** So many seconds of another's turn are reckoned with. */
 const SEEN_TURNING_S = 60;
-/** A big ship does not turn farther than this off its way, radians. */
-const MOST_TURN_OF_BIG = 1.2;
+/** A ship of the lanes does not like to turn farther than the first, and does not turn farther than the second off its way, radians; a ferry would go against the flow, and slows down instead. */
+const WIDE_TURN = 0.45;
+const MOST_TURN_OF_SHIP = 0.92;
+const MOST_TURN_OF_FERRY = 0.7;
 
 /** Does `a` have to keep out of the way of `b`? (COLREG 13, 15, 18, much simplified.) */
 function mustGiveWay(a: Craft, b: Craft): boolean {
@@ -53,14 +66,12 @@ function threatOf(a: Craft, b: Craft, threat: Threat): boolean {
   const distance = Math.hypot(dx, dy);
   const closing = a.speed + b.speed + 1;
   const giveWay = mustGiveWay(a, b);
-  const big = a.trade === 'lane' || a.trade === 'ferry';
   const reach = a.hull.length + b.hull.length;
   if (giveWay) {
-    threat.clearance = (big || b.trade === 'lane' ? 480 : 280) + reach * 0.7;
-    threat.horizon = a.stream === b.stream ? 420 : 840;
-    if (b.atRest || b.trade === 'fishing' || b.trade === 'small-boat') threat.clearance = (big ? 480 : 260) + reach * 0.4;
+    threat.clearance = (a.trade === 'lane' && b.trade === 'lane' ? DOMAIN : b.trade === 'small-boat' ? DOMAIN_OF_HELPLESS : BERTH) + reach * 0.15;
+    threat.horizon = AHEAD_S;
   } else {
-    threat.clearance = HARD_RADIUS + reach * 0.4;
+    threat.clearance = HARD_RADIUS + reach * 0.2;
     threat.horizon = a.rank > b.rank ? 160 : 300;
   }
   threat.clearance += b.berth;
@@ -226,17 +237,17 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
       let best = Number.POSITIVE_INFINITY;
       let bestCourse = wish;
       let bestPace = 1;
-      const big = craft.trade === 'lane' || craft.trade === 'ferry';
+      const mostTurn = craft.trade === 'lane' ? MOST_TURN_OF_SHIP : craft.trade === 'ferry' ? MOST_TURN_OF_FERRY : Math.PI;
       // Besides the turns off its way: to go on as it goes.
       const straightOn = wrapPi(craft.course - wish);
       for (let i = 0; i <= TURNS.length; i++) {
         const turn = TURNS[i] ?? straightOn;
-        if (big && Math.abs(turn) > MOST_TURN_OF_BIG) continue;
+        if (Math.abs(turn) > mostTurn) continue;
         const course = wish + turn;
         const sin = Math.sin(course);
         const cos = Math.cos(course);
         // A turn to port costs a little more than one to starboard.
-        const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6);
+        const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6) + (craft.trade === 'lane' ? Math.max(0, Math.abs(turn) - WIDE_TURN) : 0);
         const stray = strayCost(craft, course, speed) + (near1 ? groundCost(craft, sin, cos, plane) : 0);
         const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.5 : Math.abs(wrapPi(course - craft.course)) * 0.1;
         if (turnCost + stray >= best) continue;

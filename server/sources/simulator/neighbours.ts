@@ -1,10 +1,10 @@
 import type { Craft } from './craft.ts';
 
-const CELL = 7500;
+const CELL = 9500;
 const LOW_X = -330_000;
 const LOW_Y = -260_000;
-const COLUMNS = 76;
-const ROWS = 60;
+const COLUMNS = 70;
+const ROWS = 55;
 
 /** Who is near whom: a grid of cells, sorted anew every few seconds. */
 export interface Neighbours {

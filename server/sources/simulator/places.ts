@@ -23,6 +23,8 @@ export const RECEIVERS: readonly Receiver[] = [
   { name: 'Zeebrugge', at: [3.2005, 51.3402], range: 42, mmsi: 0 },
   { name: 'St Catherine', at: [-1.2978, 50.5757], range: 48, mmsi: 0 },
   { name: 'Portland', at: [-2.4568, 50.5141], range: 48, mmsi: 0 },
+  { name: 'Selsey Bill', at: [-0.7862, 50.7265], range: 42, mmsi: 0 },
+  { name: 'Le Touquet', at: [1.5862, 50.5215], range: 42, mmsi: 0 },
   { name: 'Antifer', at: [0.1651, 49.6838], range: 48, mmsi: 0 },
   { name: 'Barfleur', at: [-1.2661, 49.6963], range: 48, mmsi: 0 },
   { name: 'Jobourg', at: [-1.9352, 49.6852], range: 48, mmsi: 0 },
@@ -86,17 +88,29 @@ export const GROUNDS: readonly { at: Place; radius: number; weight: number }[] =
   { at: [-0.6, 50.62], radius: 6500, weight: 2 },
 ];
 
-/** Passages of yachts, as they would be steered: along the coast, and across the lanes at right angles. */
+/** Where yachts go into harbour and off the air. */
+const FOLKESTONE: Place = [1.197, 51.069];
+const RAMSGATE: Place = [1.436, 51.325];
+const RYE: Place = [0.781, 50.918];
+const SOVEREIGN: Place = [0.342, 50.785];
+const NEWHAVEN: Place = [0.049, 50.7735];
+const CHICHESTER: Place = [-0.937, 50.772];
+const CALAIS: Place = [1.828, 50.974];
+const DUNKERQUE: Place = [2.347, 51.0685];
+const BOULOGNE: Place = [1.556, 50.741];
+const FECAMP: Place = [0.361, 49.7735];
+
+/** Passages of yachts from harbour to harbour, as they would be steered: along the coast, and across the lanes at right angles. */
 export const YACHT_ROUTES: readonly (readonly Place[])[] = [
-  [[1.36, 51.095], [1.545, 51.015], [1.7, 50.978], [1.8, 50.985]],
-  [[1.45, 51.325], [1.475, 51.165], [1.42, 51.12], [1.24, 51.05], [1.02, 50.885], [0.8, 50.84]],
-  [[0.8, 50.84], [0.5, 50.78], [0.32, 50.71], [0.22, 50.71], [0.06, 50.755]],
-  [[0.06, 50.755], [-0.1, 50.77], [-0.4, 50.745], [-0.7, 50.68], [-1.0, 50.68]],
-  [[0.36, 50.725], [0.55, 50.64], [0.72, 50.48], [0.98, 50.3], [1.3, 50.25], [1.48, 50.5], [1.53, 50.715]],
-  [[1.02, 50.885], [1.1, 50.84], [1.33, 50.76], [1.43, 50.73], [1.54, 50.74]],
-  [[1.45, 51.325], [1.645, 51.26], [1.85, 51.15], [2.03, 51.09], [2.18, 51.08]],
-  [[1.55, 50.765], [1.52, 50.86], [1.6, 50.915], [1.7, 50.978], [1.8, 50.99], [2.0, 51.06], [2.18, 51.08], [2.34, 51.085]],
-  [[0.06, 50.755], [0.12, 50.55], [0.2, 50.25], [0.4, 50.05], [0.37, 49.92]],
+  [FOLKESTONE, [1.25, 51.055], [1.36, 51.085], [1.545, 51.015], [1.7, 50.972], [1.79, 50.972], CALAIS],
+  [RAMSGATE, [1.475, 51.165], [1.42, 51.12], [1.24, 51.05], [1.02, 50.885], [0.8, 50.84], RYE],
+  [RYE, [0.8, 50.84], [0.5, 50.78], [0.32, 50.71], [0.22, 50.71], [0.06, 50.755], NEWHAVEN],
+  [NEWHAVEN, [0.06, 50.755], [-0.1, 50.77], [-0.4, 50.745], [-0.7, 50.68], [-0.85, 50.68], CHICHESTER],
+  [SOVEREIGN, [0.36, 50.725], [0.55, 50.64], [0.72, 50.48], [0.98, 50.3], [1.3, 50.25], [1.48, 50.5], [1.53, 50.715], BOULOGNE],
+  [RYE, [0.8, 50.84], [1.02, 50.885], [1.1, 50.84], [1.33, 50.76], [1.43, 50.73], [1.54, 50.74], BOULOGNE],
+  [RAMSGATE, [1.645, 51.26], [1.85, 51.15], [2.03, 51.09], [2.18, 51.08], DUNKERQUE],
+  [BOULOGNE, [1.55, 50.765], [1.52, 50.86], [1.6, 50.915], [1.7, 50.978], [1.8, 50.99], [2.0, 51.06], [2.18, 51.08], DUNKERQUE],
+  [NEWHAVEN, [0.06, 50.755], [0.12, 50.55], [0.2, 50.25], [0.4, 50.05], [0.37, 49.92], FECAMP],
 ];
 
 /** Beaches between Dunkirk and Boulogne: a place a mile off each. */

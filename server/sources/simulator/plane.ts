@@ -73,3 +73,16 @@ export function wrapPi(angle: number): number {
 
 /** Course in radians, clockwise from north. */
 export const courseTo = (dx: number, dy: number): number => Math.atan2(dx, dy);
+
+/** Whether a place is within an outline and in none of its holes (even-odd over all rings, closed or not). */
+export function inRings(rings: readonly (readonly Point[])[], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const a = ring[i]!;
+      const b = ring[j]!;
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+    }
+  }
+  return inside;
+}

@@ -20,8 +20,14 @@ export interface Heard {
 /** Turning by more than this against the mean of the last half minute is "changing course" (M.1371-5, annex 2, 4.3.2). */
 const CHANGING_COURSE = 5 * RADIANS;
 const TURN_HOLD_MS = 20_000;
-/** Off the air once in so many hours, on average. */
+/**
+ * Off the air once in so many hours, on average: mostly for minutes (masked by its own superstructure, a set that
+ * starts again), seldom for long (switched off, a loose plug).
+ */
 const HOURS_BETWEEN_SILENCES = 10;
+const SHORT_SILENCE_MIN = [1.5, 7] as const;
+const LONG_SILENCE_MIN = [10, 60] as const;
+const LONG_SILENCES = 0.05;
 /** Typical error of a fix, metres, and how fast it wanders. */
 const FIX_ERROR_M = 3.2;
 const FIX_MEMORY_MS = 150_000;
@@ -42,14 +48,21 @@ export interface Radio {
 
 const shore = RECEIVERS.map((receiver) => ({ ...receiver, ...toPlane(receiver.at[0], receiver.at[1]) }));
 
+/** Reach against that of class A: 2 W from a low aerial (class B), or from high up. */
+const REACH = { A: 1, B: 0.55, aircraft: 3 } as const;
+/**
+ * The part of the range over which a signal fades out. Beyond the horizon VHF falls by some 10 dB in a few miles: a
+ * strong sender is heard now and then for long, a weak one is gone within two miles.
+ */
+const FADES_OVER = { A: 0.25, B: 0.08, aircraft: 0.25 } as const;
+
 /** Chance that a message from there is received somewhere ashore. */
-function chanceHeard(craft: Craft): number {
-  const reach = craft.transponder?.class === 'B' ? 0.55 : craft.transponder?.class === 'aircraft' ? 3 : 1;
+export function chanceHeard(x: number, y: number, cls: Transponder['class']): number {
   let missed = 1;
   for (const receiver of shore) {
-    const range = receiver.range * METRES_PER_NM * reach;
-    const part = Math.hypot(craft.x - receiver.x, craft.y - receiver.y) / range;
-    if (part < 1) missed *= 1 - (part < 0.75 ? 0.992 : ((1 - part) / 0.25) * 0.992);
+    const range = receiver.range * METRES_PER_NM * REACH[cls];
+    const part = Math.hypot(x - receiver.x, y - receiver.y) / range;
+    if (part < 1) missed *= 1 - Math.min(1, (1 - part) / FADES_OVER[cls]) * 0.992;
   }
   return 1 - missed;
 }
@@ -179,12 +192,13 @@ export function openRadio(random: Random, start: Time, withBeacons = true): Radi
     if (t.nextPosition >= end && t.nextStatic >= end) return;
 
     if (t.heardUntil <= from) {
-      t.heard = chanceHeard(craft);
+      t.heard = chanceHeard(craft.x, craft.y, t.class);
       t.heardUntil = from + 60_000;
     }
     if (t.silentUntil <= from) {
       t.silentFrom = from + Math.round(-Math.log(1 - random.next()) * HOURS_BETWEEN_SILENCES * 3_600_000);
-      t.silentUntil = t.silentFrom + Math.round(random.between(1.5, random.chance(0.15) ? 40 : 12) * 60_000);
+      const [least, most] = random.chance(LONG_SILENCES) ? LONG_SILENCE_MIN : SHORT_SILENCE_MIN;
+      t.silentUntil = t.silentFrom + Math.round(random.between(least, most) * 60_000);
     }
     const silent = t.silentFrom <= from;
     const send = (draft: AisDraft, at: Time): void => {
@@ -228,7 +242,7 @@ export function openRadio(random: Random, start: Time, withBeacons = true): Radi
       for (const craft of crafts) {
         const t = craft.transponder;
         if (t === null || t.silentFrom <= at) continue;
-        t.heard = chanceHeard(craft);
+        t.heard = chanceHeard(craft.x, craft.y, t.class);
         if (random.next() >= t.heard) continue;
         into.push({ at, lines: sentencesOf(position(craft, t, at, 0), 'A') });
         if (t.noName) continue;

@@ -3,8 +3,10 @@ import { follow, type Craft, type Plan } from './craft.ts';
 import { hullOf, type Hull, type ShipKind } from './fleet.ts';
 import { pathOf } from './path.ts';
 import { GROUNDS } from './places.ts';
-import { toPlane, xOfLon, yOfLat, type Point } from './plane.ts';
+import { scaleAt, toPlane, xOfLon, yOfLat, type Point } from './plane.ts';
+import { chanceHeard } from './radio.ts';
 import type { Random } from './random.ts';
+import { inScheme } from './routeing.ts';
 import { inLane } from './scheme.ts';
 import { fit, identityOf, type Stage } from './stage.ts';
 
@@ -23,7 +25,7 @@ const WORKER: Build = { types: [33, 90, 99, 52], length: [18, 70], slender: 0.25
 const ANGLER: Build = { types: [37], length: [5, 7], slender: 0.35, draught: [0.5, 0.8], speed: [2, 5] };
 
 /** Where anglers lie, within reach of the radars. */
-const ANGLING = [[1.26, 51.04], [1.44, 51.16], [1.0, 50.86]] as const;
+const ANGLING = [[1.222, 51.053], [1.435, 51.16], [0.995, 50.875]] as const;
 
 /** What sort of craft roams, how much of each, and how it is fitted. */
 const SORTS = [
@@ -74,6 +76,9 @@ function sortOf(random: Random): (typeof SORTS)[number] {
 /** Centres of patches are at least about this far apart, metres. */
 const PATCH_ROOM = 900;
 
+const taboo = (x: number, y: number): boolean => inLane(x, y) || inScheme(x, y);
+const heardWell = (x: number, y: number): boolean => chanceHeard(x, y, 'B') > 0.95;
+
 /** A patch anywhere in the Channel with water all round and no lane; `taken` are the squares that have a centre. */
 function patchOf(stage: Stage, random: Random, taken: Set<string>): Ground | null {
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -82,12 +87,15 @@ function patchOf(stage: Stage, random: Random, taken: Set<string>): Ground | nul
     const radius = random.between(3000, 6000);
     const [column, row] = [Math.floor(x / PATCH_ROOM), Math.floor(y / PATCH_ROOM)];
     if (stage.sea.toLand(x, y) < radius + 800 || taken.has(`${column},${row}`)) continue;
-    let crossed = false;
-    for (let turn = 0; turn < 16 && !crossed; turn++) {
+    // Whoever is out there is to be heard: within the reach of the weaker sets, and off the through traffic's water.
+    let unfit = !heardWell(x, y);
+    for (let turn = 0; turn < 16 && !unfit; turn++) {
       const a = (turn * Math.PI) / 8;
-      crossed = inLane(x + Math.sin(a) * (radius + 1200), y + Math.cos(a) * (radius + 1200)) || inLane(x + (Math.sin(a) * radius) / 2, y + (Math.cos(a) * radius) / 2);
+      const [sin, cos] = [Math.sin(a), Math.cos(a)];
+      const out = radius + 1200;
+      unfit = taboo(x + sin * out, y + cos * out) || taboo(x + (sin * radius) / 2, y + (cos * radius) / 2) || !heardWell(x + sin * radius, y + cos * radius);
     }
-    if (crossed) continue;
+    if (unfit) continue;
     for (let c = -1; c <= 1; c++) for (let r = -1; r <= 1; r++) taken.add(`${column + c},${row + r}`);
     return { x, y, radius };
   }
@@ -114,19 +122,56 @@ function pointIn(stage: Stage, random: Random, ground: Ground, from: { x: number
   return null;
 }
 
+const LEGS_LOOKED_AT = 8;
+/** A leg on which nobody comes nearer than this within `LOOKS_AHEAD_S` is clear, metres. */
+const CLEAR_LEG_M = 850;
+const LOOKS_AHEAD_S = 900;
+
+/** How near the nearest of others comes, metres of the plane, if all keep on. */
+function roomOnLeg(craft: Craft, to: Point, speed: number, others: readonly Craft[], count: number): number {
+  const length = Math.hypot(to.x - craft.x, to.y - craft.y) || 1;
+  const plane = (speed * scaleAt(craft.y)) / length;
+  let room = Infinity;
+  for (let i = 0; i < count; i++) {
+    const other = others[i]!;
+    if (other.trade === 'aircraft') continue;
+    const dx = other.x - craft.x;
+    const dy = other.y - craft.y;
+    const wx = (to.x - craft.x) * plane - other.vx;
+    const wy = (to.y - craft.y) * plane - other.vy;
+    const when = Math.min(LOOKS_AHEAD_S, Math.max(0, (dx * wx + dy * wy) / (wx * wx + wy * wy + 1e-6)));
+    room = Math.min(room, Math.hypot(dx - wx * when, dy - wy * when));
+  }
+  return room;
+}
+
 /** `begin` is where it begins, when that is known to be free. */
 function putRoamer(stage: Stage, random: Random, ground: Ground, sort: Sort, begin: Point | null = null): Craft | null {
   const at = begin === null ? pointIn(stage, random, ground, null) : { x: begin.x, y: begin.y };
   if (at === null) return null;
   const hull: Hull = hullOf(sort.build, random);
   const towing = random.between(2.6, 4.2) * MPS_PER_KNOT;
+  const around: Craft[] = [];
+  /** Where to next: a skipper looks round before he turns, and takes a leg that leads clear of everyone, or the clearest of a few. */
+  const clearLeg = (craft: Craft, speed: number): Point => {
+    let best: Point = { x: ground.x, y: ground.y + 600 };
+    let most = -1;
+    const found = stage.neighbours.near(craft, around);
+    for (let attempt = 0; attempt < LEGS_LOOKED_AT && most < CLEAR_LEG_M; attempt++) {
+      const to = pointIn(stage, random, ground, craft);
+      if (to === null) break;
+      const room = roomOnLeg(craft, to, speed, around, found);
+      if (room > most) [best, most] = [to, room];
+    }
+    return best;
+  };
   const plan: Plan = {
     arrived(craft) {
-      const to = pointIn(stage, random, ground, craft) ?? { x: ground.x, y: ground.y + 600 };
       // Most legs of a trawler are tows; now and then it steams to another part of the ground.
       const tows = sort.trade === 'fishing' && random.chance(0.8);
       if (sort.trade === 'fishing') craft.status = tows ? 7 : 0;
-      follow(craft, pathOf([{ x: craft.x, y: craft.y }, to]), tows ? towing : hull.speed * MPS_PER_KNOT * random.between(0.7, 1));
+      const speed = tows ? towing : hull.speed * MPS_PER_KNOT * random.between(0.7, 1);
+      follow(craft, pathOf([{ x: craft.x, y: craft.y }, clearLeg(craft, speed)]), speed);
     },
     dueNow() {},
   };

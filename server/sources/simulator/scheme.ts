@@ -1,4 +1,4 @@
-import { toPlane, type Point } from './plane.ts';
+import { inRings, toPlane, type Point } from './plane.ts';
 
 /**
  * The streams of through traffic in the Dover Strait scheme and at its ends. A stream is a row of gates across the
@@ -170,14 +170,4 @@ const outlines: Point[][] = STREAMS.map((stream) => {
 });
 
 /** Is the place in the way of the streams? */
-export function inLane(x: number, y: number): boolean {
-  return outlines.some((ring) => {
-    let inside = false;
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const a = ring[i]!;
-      const b = ring[j]!;
-      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
-    }
-    return inside;
-  });
-}
+export const inLane = (x: number, y: number): boolean => outlines.some((ring) => inRings([ring], x, y));

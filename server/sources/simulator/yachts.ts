@@ -35,8 +35,10 @@ export function openYachts(stage: Stage, count: number): Traffic {
       random,
     );
     const speed = hull.speed * MPS_PER_KNOT;
-    const route = (YACHT_ROUTES[random.whole(0, YACHT_ROUTES.length - 1)] ?? []).map((place): Point => {
+    const places = YACHT_ROUTES[random.whole(0, YACHT_ROUTES.length - 1)] ?? [];
+    const route = places.map((place, i): Point => {
       const point = toPlane(place[0], place[1]);
+      if (i === 0 || i === places.length - 1) return point;
       // Each keeps a little off the line that everyone takes.
       return { x: point.x + random.between(-500, 500), y: point.y + random.between(-350, 350) };
     });
