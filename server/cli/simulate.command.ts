@@ -6,7 +6,7 @@ import type { CliCommand } from './command.ts';
 import { Printer } from './printer.ts';
 import { serveSimulation } from './simulate-listen.ts';
 
-const help = `varne simulate [--seed N] [--ships N] [--boats N] [--hours H] [--start ISO] [--listen HOST:PORT]
+const help = `varne simulate [--seed N] [--ships N] [--boats N] [--danger PART] [--hours H] [--start ISO] [--listen HOST:PORT]
 
 Prints the built-in traffic of the Channel as NMEA 0183: AIS sentences, and radar targets
 (TLL) of the small boats that are not on AIS, each with a tag block that has its time.
@@ -15,6 +15,8 @@ The same options give the same lines, to the byte.
   --seed N            which world; 1 unless said otherwise
   --ships N           vessels under way at once, about; 400
   --boats N           small boats a day; 10
+  --danger PART       part of the ships that once give way to nobody, go against the
+                      flow, or stop and drift; 0.01
   --hours H           how much of it, as fast as it goes; 1
   --start ISO         when it begins, as 2026-06-10T06:00:00Z; that very time
   --listen HOST:PORT  serves it in real time instead, to every program that connects,
@@ -37,6 +39,7 @@ export const simulateCommand: CliCommand = {
           seed: { type: 'string' },
           ships: { type: 'string' },
           boats: { type: 'string' },
+          danger: { type: 'string' },
           hours: { type: 'string' },
           start: { type: 'string' },
           listen: { type: 'string' },
@@ -50,8 +53,8 @@ export const simulateCommand: CliCommand = {
       process.stdout.write(help);
       return 0;
     }
-    const { seed, ships, boats, hours = '1', start = DEFAULT_START, listen } = values;
-    const options = readOptions({ ...(seed !== undefined && { seed }), ...(ships !== undefined && { ships }), ...(boats !== undefined && { boats }) });
+    const { seed, ships, boats, danger, hours = '1', start = DEFAULT_START, listen } = values;
+    const options = readOptions({ ...(seed !== undefined && { seed }), ...(ships !== undefined && { ships }), ...(boats !== undefined && { boats }), ...(danger !== undefined && { danger }) });
     if ('problem' in options) return misuse(options.problem);
     if (listen !== undefined) {
       if (values.hours !== undefined || values.start !== undefined) return misuse('--listen serves in real time: it goes with neither --hours nor --start');

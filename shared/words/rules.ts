@@ -41,9 +41,12 @@ export const RuleSettings = z.strictObject({
   'closest-approach': z
     .strictObject({
       on: z.boolean().default(true),
-      /** With less than `soonMin` left nothing waits longer than `soonHoldS`; before, a change of course may settle it. */
+      /**
+       * A vessel that turns points at others for a moment, and class B says only every 30 s where it goes: what is far ahead waits for
+       * `holdS`. Nothing waits longer than this part of the time that is left, but for `soonHoldS`: 45 s with 5 minutes left, 10 s with one.
+       */
+      holdPart: z.number().min(0).max(1).default(0.15),
       soonHoldS: seconds.default(10),
-      soonMin: z.number().min(0).max(60).default(5),
       releaseS: seconds.default(90),
       shipAndShip: approachLimit(0.25, 10, 60, 'warning'),
       shipAndSmallCraft: approachLimit(0.3, 12, 60, 'alarm'),

@@ -7,6 +7,9 @@ import type { Transponder } from './transponder.ts';
 /** What a craft is about; it decides its habits and who gives way to whom. */
 export type Trade = 'lane' | 'ferry' | 'fishing' | 'yacht' | 'workboat' | 'anchored' | 'aircraft' | 'small-boat';
 
+/** What the few do that are a danger to others. */
+export type Peril = 'blind' | 'adrift' | 'against';
+
 /**
  * Who keeps clear of whom: the lower gives way. Small boats cannot, and everyone keeps clear of them; anchored ships
  * do not move at all. Same rank: the steering rules (COLREG 13 to 15).
@@ -53,6 +56,10 @@ export interface Craft {
   bow: number;
   /** What is said of it on AIS; null when it says nothing. */
   transponder: Transponder | null;
+  /** What it does that it must not, or did: null for nearly everyone. */
+  peril: Peril | null;
+  /** That has passed. */
+  over: boolean;
   /** AIS navigational status (ITU-R M.1371-5, table 45). */
   status: number;
   /** What it does next, when the path ends or `due` has come. */
@@ -113,6 +120,8 @@ export function newCraft(id: number, start: CraftStart): Craft {
     offPath: 0,
     bow: Number.NaN,
     transponder: null,
+    peril: null,
+    over: false,
     status: start.status ?? 0,
     plan: start.plan,
     due: Number.POSITIVE_INFINITY,
@@ -121,6 +130,9 @@ export function newCraft(id: number, start: CraftStart): Craft {
   setVelocity(craft);
   return craft;
 }
+
+/** It looks out for nobody: it keeps no lookout, or cannot do anything about it. */
+export const heedsNobody = (craft: Craft): boolean => !craft.over && (craft.peril === 'blind' || craft.peril === 'adrift');
 
 export function setVelocity(craft: Craft): void {
   const plane = craft.speed * scaleAt(craft.y);

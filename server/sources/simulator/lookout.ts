@@ -1,6 +1,6 @@
 import { MPS_PER_KNOT } from '../../../shared/geo/units.ts';
 import type { Craft } from './craft.ts';
-import { pathCourse } from './craft.ts';
+import { heedsNobody, pathCourse } from './craft.ts';
 import { HARBOUR_KNOTS } from './ferries.ts';
 import type { Neighbours } from './neighbours.ts';
 import { scaleAt, wrapPi } from './plane.ts';
@@ -41,7 +41,7 @@ const AHEAD_S = 900;
 /** So many seconds of another's turn are reckoned with. */
 const SEEN_TURNING_S = 60;
 /** A ship of the lanes does not like to turn farther than the first, and does not turn farther than the second off its way, radians; a ferry would go against the flow, and slows down instead. */
-const WIDE_TURN = 0.45;
+const WIDE_TURN = 0.35;
 const MOST_TURN_OF_SHIP = 0.92;
 const MOST_TURN_OF_FERRY = 0.7;
 
@@ -208,6 +208,10 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
   return {
     look(craft) {
       if (craft.atRest || craft.trade === 'aircraft' || craft.trade === 'small-boat') return;
+      if (heedsNobody(craft)) {
+        craft.clearCourse = Number.NaN;
+        return;
+      }
       // Inside a harbour it keeps to the fairway; the time-table sees to it that it is alone there.
       if (craft.trade === 'ferry' && (craft.path?.legs[craft.leg]?.limit ?? 0) <= HARBOUR_KNOTS * MPS_PER_KNOT) {
         craft.clearCourse = Number.NaN;
@@ -238,16 +242,20 @@ export function openLookout(neighbours: Neighbours, sea: Sea): Lookout {
       let bestCourse = wish;
       let bestPace = 1;
       const mostTurn = craft.trade === 'lane' ? MOST_TURN_OF_SHIP : craft.trade === 'ferry' ? MOST_TURN_OF_FERRY : Math.PI;
-      // Besides the turns off its way: to go on as it goes.
-      const straightOn = wrapPi(craft.course - wish);
-      for (let i = 0; i <= TURNS.length; i++) {
-        const turn = TURNS[i] ?? straightOn;
-        if (Math.abs(turn) > mostTurn) continue;
-        const course = wish + turn;
+      // Besides the turns off its way: to go on as it goes, and as it had decided.
+      const legCourse = craft.path?.legs[craft.leg]?.course ?? wish;
+      const goesOn = [craft.course, clearing ? craft.clearCourse : craft.course];
+      for (let i = 0; i < TURNS.length + goesOn.length; i++) {
+        const course = i < TURNS.length ? wish + TURNS[i]! : goesOn[i - TURNS.length]!;
+        // Who is off its way already need not come back before it is clear.
+        const offLeg = wrapPi(course - legCourse);
+        if (Math.abs(offLeg) > mostTurn) continue;
+        const offWish = wrapPi(course - wish);
+        const turn = Math.abs(offLeg) < Math.abs(offWish) ? offLeg : offWish;
         const sin = Math.sin(course);
         const cos = Math.cos(course);
         // A turn to port costs a little more than one to starboard.
-        const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6) + (craft.trade === 'lane' ? Math.max(0, Math.abs(turn) - WIDE_TURN) : 0);
+        const turnCost = Math.abs(turn) * (turn < 0 ? 0.75 : 0.6) + (craft.trade === 'lane' ? 2 * Math.max(0, Math.abs(turn) - WIDE_TURN) : 0);
         const stray = strayCost(craft, course, speed) + (near1 ? groundCost(craft, sin, cos, plane) : 0);
         const steady = clearing ? Math.abs(wrapPi(course - craft.clearCourse)) * 0.5 : Math.abs(wrapPi(course - craft.course)) * 0.1;
         if (turnCost + stray >= best) continue;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_DANGER } from './perils.ts';
 
 const whole = (low: number, high: number, what: string) => z.coerce.number({ error: what }).int(what).min(low, what).max(high, what);
 
@@ -10,6 +11,8 @@ export const DEFAULT_START = '2026-06-10T06:00:00Z';
 export const MOST_HOURS = 8784;
 const HOURS = `hours must be a number above 0, at most ${MOST_HOURS}`;
 
+const DANGER = 'danger must be a number from 0 to 1';
+
 /** What may be asked of the simulated world, as text from a URL or a command line. */
 export const SimulatorOptions = z.strictObject({
   /** The same seed gives the same world. */
@@ -18,6 +21,8 @@ export const SimulatorOptions = z.strictObject({
   ships: whole(0, 20_000, 'ships must be a whole number from 0 to 20000').default(400),
   /** Small boats a day. */
   boats: whole(0, 200, 'boats must be a whole number from 0 to 200').default(10),
+  /** The share of ships that once give way to nobody, go against the flow, or stop and drift. */
+  danger: z.coerce.number({ error: DANGER }).min(0, DANGER).max(1, DANGER).default(DEFAULT_DANGER),
 });
 export type SimulatorOptions = z.infer<typeof SimulatorOptions>;
 
@@ -34,8 +39,8 @@ interface Readable<Options> {
   readonly names: string;
 }
 
-const LIVE: Readable<SimulatorOptions> = { schema: SimulatorOptions, names: 'seed, ships and boats' };
-const PLAYED: Readable<PlayedOptions> = { schema: PlayedOptions, names: 'seed, ships, boats, start and hours' };
+const LIVE: Readable<SimulatorOptions> = { schema: SimulatorOptions, names: 'seed, ships, boats and danger' };
+const PLAYED: Readable<PlayedOptions> = { schema: PlayedOptions, names: 'seed, ships, boats, danger, start and hours' };
 
 /** Reads options; what is wrong comes back as one sentence. */
 export const readOptions = (given: Readonly<Record<string, string>>): SimulatorOptions | { problem: string } => read(LIVE, given);

@@ -35,6 +35,7 @@ export interface SimulatedStretch {
   readonly seed: number;
   readonly ships: number;
   readonly boats?: number;
+  readonly danger?: number;
   readonly start: Time;
   readonly hours: number;
 }
@@ -45,8 +46,8 @@ const CHUNK_MS = 10_000;
  * A stretch of the simulated Channel as lines of NMEA with tag blocks, in the order of their times, as fast as one
  * takes them. It has what sensors hear and see; what people report is not NMEA.
  */
-export function* simulateNmea({ seed, ships, boats = 10, start, hours }: SimulatedStretch): Generator<string, void, undefined> {
-  const world = openWorld({ seed, ships, boats, start, sea: builtInSea() });
+export function* simulateNmea({ seed, ships, boats = 10, danger, start, hours }: SimulatedStretch): Generator<string, void, undefined> {
+  const world = openWorld({ seed, ships, boats, ...(danger !== undefined && { danger }), start, sea: builtInSea() });
   const end = start + Math.round(hours * 3_600_000);
   for (let to = start; to < end; ) {
     to = Math.min(end, to + CHUNK_MS);

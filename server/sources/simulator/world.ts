@@ -6,6 +6,7 @@ import { openFerries } from './ferries.ts';
 import { openLanes } from './lanes.ts';
 import { openLifeboats } from './lifeboats.ts';
 import { openLookout } from './lookout.ts';
+import { DEFAULT_DANGER, openPerils } from './perils.ts';
 import { openRadar } from './radar.ts';
 import { openRadio, type Heard } from './radio.ts';
 import { openRoamers } from './roamers.ts';
@@ -23,6 +24,8 @@ export interface WorldOptions {
   readonly boats: number;
   /** Taken down to the whole second. */
   readonly start: Time;
+  /** The share of ships that are a danger to others once, 0 to 1; `DEFAULT_DANGER` where absent. */
+  readonly danger?: number;
   readonly sea: Sea;
   /** Nobody is there, not even at anchor, and no aid to navigation speaks: only what is put on the stage. */
   readonly bare?: boolean;
@@ -89,7 +92,7 @@ export function openWorld(options: WorldOptions): World {
     traffic.push(openYachts(stage, mix.yachts));
   }
   const smallBoats = openSmallBoats(stage, bare ? 0 : options.boats);
-  if (!bare) traffic.push(smallBoats, openLifeboats(stage, smallBoats));
+  if (!bare) traffic.push(smallBoats, openLifeboats(stage, smallBoats), openPerils(stage, options.danger ?? DEFAULT_DANGER));
 
   const lookout = openLookout(neighbours, options.sea);
   const radio = openRadio(stage.random('radio'), start, !bare);

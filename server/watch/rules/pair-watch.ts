@@ -129,15 +129,15 @@ export class PairWatch implements RuleRoom {
   #judge(key: string, dangerous: Danger | null, at: Time): void {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
-    const { soonHoldS, soonMin, releaseS } = this.#settings[KEY];
+    const { releaseS } = this.#settings[KEY];
     const holdS = dangerous?.holdS ?? 0;
     const fresh = slot.since === -1;
     const value = dangerous !== null ? 'true' : this.#condition(slot, at);
     let next: Delayed | null = looked(fresh ? null : slot, value, at, { holdS, releaseS });
     if (fresh && next !== null) next = { ...next, since: Math.min(at, this.#newest(slot)) };
-    // It became urgent while it was pending.
-    const soon = next?.phase === 'pending' && dangerous !== null && dangerous.inS < soonMin * 60;
-    if (next !== null && next.due !== null && (next.due <= at || (soon && next.due - Math.max(0, holdS - soonHoldS) * 1000 <= at))) next = elapsed(next);
+    // The nearer it is, the less it may wait.
+    const earlierMs = next?.phase === 'pending' && dangerous !== null ? (holdS - this.#waitS(dangerous)) * 1000 : 0;
+    if (next !== null && next.due !== null && next.due - earlierMs <= at) next = elapsed(next);
     if (next === null) {
       this.#forget(key);
       if (slot.told !== null) this.#tell(this.#finding(slot, 'false', at));
@@ -149,6 +149,12 @@ export class PairWatch implements RuleRoom {
     const changed: PairSlot = { ...slot, ...next, told, priority };
     this.#slots.set(key, changed);
     if (told !== slot.told && told !== null) this.#tell(this.#finding(changed, told, at));
+  }
+
+  /** How long a pair must be in danger without a break before it counts, by the time that is left. */
+  #waitS({ inS, holdS }: Danger): number {
+    const { soonHoldS, holdPart } = this.#settings[KEY];
+    return Math.min(holdS, Math.max(soonHoldS, inS * holdPart));
   }
 
   /** A pair that is remembered and not found within the limits proper. */

@@ -13,9 +13,9 @@ export const CLOSEST_APPROACH_CARD: RuleCard = {
   action: 'Look at both; call the one that must keep clear, and warn the other.',
   priority: ({ 'closest-approach': { shipAndShip, shipAndSmallCraft, smallCraftAndSmallCraft, distress } }) =>
     `Two ships: ${shipAndShip.priority}; with a small craft: ${shipAndSmallCraft.priority}; two small craft: ${smallCraftAndSmallCraft.priority}; in distress: ${distress.priority}. A pilot or rescue vessel that comes close on purpose: caution.`,
-  delay({ 'closest-approach': { shipAndShip, shipAndSmallCraft, smallCraftAndSmallCraft, distress, soonHoldS, soonMin } }) {
+  delay({ 'closest-approach': { shipAndShip, shipAndSmallCraft, smallCraftAndSmallCraft, distress, soonHoldS, holdPart } }) {
     const of = ({ holdS }: typeof shipAndShip): string => (holdS === 0 ? 'at once' : seconds(holdS));
-    return `Predicted without a break: two ships ${of(shipAndShip)}; with a small craft ${of(shipAndSmallCraft)}; two small craft ${of(smallCraftAndSmallCraft)}; in distress ${of(distress)}. No longer than ${seconds(soonHoldS)} with less than ${soonMin} min left.`;
+    return `Predicted without a break: two ships ${of(shipAndShip)}; with a small craft ${of(shipAndSmallCraft)}; two small craft ${of(smallCraftAndSmallCraft)}; in distress ${of(distress)}. Never longer than ${Math.round(holdPart * 100)} % of the time left, but for ${seconds(soonHoldS)}.`;
   },
   deadband: ({ 'closest-approach': { deadband, releaseS } }) => `Over when they are past, or predicted beyond ${deadband} times the limits, for ${seconds(releaseS)}.`,
 };

@@ -89,7 +89,7 @@ it.each([
 });
 
 it('finds the same ships where they would be when it is started again within the hour, and others in another hour', () => {
-  const options = { seed: 1, ships: 60, boats: 10 };
+  const options = { seed: 1, ships: 60, boats: 10, danger: 0.1 };
   const first = worldOfTheHour(options, START + 10 * 60_000);
   first.rollCall();
   first.step(START + 25 * 60_000 + 400);

@@ -38,6 +38,7 @@ it.each([
   [['--hours', '0'], '--hours'],
   [['--start', 'yesterday'], '--start'],
   [['--ships', '1e9'], 'ships'],
+  [['--danger', '2'], 'danger'],
   [['--listen', 'here'], '--listen'],
   [['--listen', ':0', '--hours', '2'], '--listen'],
   [['--what'], '--what'],
@@ -54,7 +55,7 @@ it('serves every program that connects the whole picture, until it is stopped', 
   const stop = new AbortController();
   let listening: (port: number) => void = () => {};
   const port = new Promise<number>((resolve) => (listening = resolve));
-  const served = serveSimulation({ seed: 1, ships: 60, boats: 10 }, '127.0.0.1', 0, stop.signal, (line) => listening(Number(line.split(':').at(-1))));
+  const served = serveSimulation({ seed: 1, ships: 60, boats: 10, danger: 0 }, '127.0.0.1', 0, stop.signal, (line) => listening(Number(line.split(':').at(-1))));
   const socket = connect(await port, '127.0.0.1');
   const reader = new NmeaReader({ source: 'test' });
   const vessels = await new Promise<number>((resolve) => {

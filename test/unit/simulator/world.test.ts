@@ -90,6 +90,8 @@ function findClose(afloat: readonly Craft[]): void {
   byX.forEach((a, i) => {
     for (let j = i + 1; j < byX.length && byX[j]!.x - a.x < 155; j++) {
       const b = byX[j]!;
+      // One of the few that are a danger to others.
+      if (a.peril !== null || b.peril !== null) continue;
       if ((a.atRest && b.atRest) || a.fellow === b || b.fellow === a || (a.trade === 'ferry' && b.trade === 'ferry' && (a.atRest || b.atRest))) continue;
       const metres = planeM(lonOfX(a.x), latOfY(a.y), lonOfX(b.x), latOfY(b.y));
       if (metres < 150) watch.close.push({ pair: `${a.trade} ${a.stream}, ${b.trade} ${b.stream} at ${latOfY(a.y).toFixed(3)} ${lonOfX(a.x).toFixed(3)}`, metres });
@@ -154,8 +156,11 @@ describe('through traffic', () => {
     let between = 0;
     let outside = 0;
     for (const track of throughShips()) {
-      for (let i = 0; i < track.length; i += 10) {
-        const p = track[i]!;
+      let next = 0;
+      for (const p of track) {
+        // Once a minute, for who turns speaks more often.
+        if (p.observedAt < next) continue;
+        next = p.observedAt + 60_000;
         const lane = laneAt(p.lon, p.lat);
         if (lane !== undefined) {
           inLane++;
