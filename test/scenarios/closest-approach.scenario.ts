@@ -13,7 +13,7 @@ export const closestApproach: readonly Scenario[] = [
     sightings: together(ships, leg({ id: EAST, from: 0, to: 900, at: [-2.2, 0], sog: 12, cog: 90 }), leg({ id: WEST, from: 0, to: 900, at: [2.2, 0.2], sog: 12, cog: 270 })),
     lasts: 960,
     lines: [
-      '01:31 raised a1 closest-approach warning [235000001 235000002] cpa=0.2 tcpa=9.5 distance_nm=3.8',
+      '02:01 raised a1 closest-approach warning [235000001 235000002] cpa=0.2 tcpa=9 distance_nm=3.6',
       '12:30 cleared a1',
     ],
   },
@@ -34,7 +34,7 @@ export const closestApproach: readonly Scenario[] = [
     ),
     lasts: 300,
     lines: [
-      '00:14 raised a1 closest-approach alarm [235000002 235000001] cpa=0.283 tcpa=11.8 distance_nm=3.94',
+      '01:04 raised a1 closest-approach alarm [235000002 235000001] cpa=0.283 tcpa=10.9 distance_nm=3.66',
     ],
   },
   {
@@ -61,14 +61,14 @@ export const closestApproach: readonly Scenario[] = [
     ),
     lasts: 900,
     lines: [
-      '00:31 raised a1 closest-approach warning [235000001 235000002] cpa=0.1 tcpa=9.5 distance_nm=3.79',
+      '01:01 raised a1 closest-approach warning [235000001 235000002] cpa=0.1 tcpa=9 distance_nm=3.59',
       '03:00 unverifiable a1',
       '06:41 verifiable a1',
       '11:00 unverifiable a1',
     ],
   },
   {
-    it: 'does not wait when one of them turns toward the other at the last moment',
+    it: 'waits less when one of them turns toward the other at the last moment',
     rule,
     sightings: together(
       ships,
@@ -78,7 +78,7 @@ export const closestApproach: readonly Scenario[] = [
     ),
     lasts: 760,
     lines: [
-      '05:21 raised a1 closest-approach warning [235000001 235000002] cpa=0.009 tcpa=4.2 distance_nm=0.96',
+      '05:46 raised a1 closest-approach warning [235000001 235000002] cpa=0.009 tcpa=3.8 distance_nm=0.86',
       '11:03 cleared a1',
     ],
   },
@@ -107,7 +107,7 @@ export const closestApproach: readonly Scenario[] = [
     ),
     lasts: 120,
     lines: [
-      '00:37 raised a1 closest-approach caution [radar:r:7 235000001] cpa=0.148 tcpa=5.7 distance_nm=2.26',
+      '00:56 raised a1 closest-approach caution [radar:r:7 235000001] cpa=0.148 tcpa=5.4 distance_nm=2.13',
     ],
   },
 ];
