@@ -12,6 +12,7 @@ import { watchName } from './engine/watch-name.ts';
 import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
+import { lawsOf } from './sources/laws-of.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { openStore } from './store/open.ts';
@@ -95,9 +96,6 @@ export async function serveWithin(http: HttpServer, options: ServeOptions): Prom
 
 async function open(options: ServeOptions, { timers, openSource }: World): Promise<Opened | NotStarted> {
   const logger = pino({ level: options.log, base: null }, pino.destination({ dest: 2, sync: true }));
-  const start = await startSettings({ zones: options.zones, rules: options.rules });
-  if ('problem' in start) return { problem: start.problem, wrongUse: true };
-
   // Recordings drive the watch's clock, so they are opened before it is known which clock there is.
   const wall = () => timers.wall();
   const recording = new RecordingClock(wall);
@@ -112,6 +110,8 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     else live.push(source);
   }
   if (recorded.length === 0) clock = new WallClock(wall);
+  const start = await startSettings({ zones: options.zones, rules: options.rules }, lawsOf(recorded));
+  if ('problem' in start) return { problem: start.problem, wrongUse: true };
 
   const store = await openStore({ folder: options.data });
   if ('problem' in store) return { problem: store.problem, wrongUse: false };

@@ -1,5 +1,6 @@
 import { commandGroup } from './command-group.ts';
 import { cutCommand } from './recording/cut.command.ts';
+import { exportCommand } from './recording/export.command.ts';
 import { importCommand } from './recording/import.command.ts';
 import { infoCommand } from './recording/info.command.ts';
 import { pseudonymiseCommand } from './recording/pseudonymise.command.ts';
@@ -15,6 +16,7 @@ export const recordingCommand = commandGroup('recording', 'make, look at and che
   import: importCommand,
   cut: cutCommand,
   pseudonymise: pseudonymiseCommand,
+  export: exportCommand,
   info: infoCommand,
   verify: verifyCommand,
 });

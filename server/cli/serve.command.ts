@@ -27,6 +27,8 @@ Sources, any number at once:
   gpsd://HOST:PORT              asks gpsd for raw NMEA
   file:PATH?speed=10            plays a recording at its own times; speed=max as fast as it goes; - is standard input.
                                 Stopped and started again, it goes on where it was; &again=1 plays it from its beginning
+  recording:F.varne?speed=10    the same of Varne's own recordings (varne recording --help); file: plays them too. They are
+                                played with the zones and limits that were in force, unless --zones or --rules say others
 
 The first start prints a link that signs you in once; 'varne link' makes more, 'varne token' makes keys for programs.
 Ctrl-C stops it; what was journalled and recorded is taken up at the next start.

@@ -2,30 +2,46 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isRecording, MAGIC } from '../../shared/recording/layout.ts';
 import type { SourceContext } from './context.ts';
+import { isTable, openCsv } from './csv/csv.source.ts';
+import { fileBytes } from './file-bytes.ts';
 import { openFile, type FileOptions } from './file.source.ts';
 import { readRecording } from './recording.source.ts';
 import type { RecordedSource } from './source.ts';
 
-/** Opens a file to be played: a recording of ours, whatever it is called, or NMEA. `recording:` takes the first only. */
+/** What is in a file that can be played. */
+export type PlayableFormat = 'recording' | 'csv' | 'nmea';
+
+/** Opens a file to be played: a recording of ours, whatever it is called, a table of AIS, or NMEA. `recording:` takes the first only. */
 export async function openPlayable(scheme: string, name: string, options: FileOptions, context: SourceContext): Promise<RecordedSource | { problem: string }> {
-  const path = resolve(context.cwd, options.path);
-  if (scheme === 'file' && (options.path === '-' || !(await beginsAsRecording(path)))) return openFile(name, options, context);
-  if (options.observer !== null) return { problem: `${options.path} is a recording, which says where its radar targets were: at= has no place there` };
+  const format = scheme === 'recording' ? 'recording' : await formatOf(options.path, context.cwd);
+  if (format === 'nmea') return openFile(name, options, context);
+  if (options.observer !== null) return { problem: `${options.path} says itself where its radar targets were: at= has no place there` };
+  const wall = context.wall !== undefined && { wall: context.wall };
+  if (format === 'csv') return openCsv(name, options, { cwd: context.cwd, ...wall });
   const { speed, again = false } = options;
-  return readRecording(options.path, { name, speed, again, cwd: context.cwd, ...(context.wall !== undefined && { wall: context.wall }) });
+  return readRecording(options.path, { name, speed, again, cwd: context.cwd, ...wall });
 }
 
-/** What cannot be read, or only once, is none. */
-export async function beginsAsRecording(path: string): Promise<boolean> {
-  const handle = await open(path, 'r').catch(() => null);
-  if (handle === null) return false;
+/** By its first bytes. What cannot be read, or only once, is taken for NMEA: opening it says what is wrong. */
+export async function formatOf(path: string, cwd: string): Promise<PlayableFormat> {
+  if (path === '-') return 'nmea';
+  const full = resolve(cwd, path);
   try {
-    if (!(await handle.stat()).isFile()) return false;
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(MAGIC.length), 0, MAGIC.length, 0);
-    return isRecording(buffer.subarray(0, bytesRead));
+    const handle = await open(full, 'r');
+    try {
+      if (!(await handle.stat()).isFile()) return 'nmea';
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(MAGIC.length), 0, MAGIC.length, 0);
+      if (isRecording(buffer.subarray(0, bytesRead))) return 'recording';
+    } finally {
+      await handle.close();
+    }
+    const bytes = fileBytes(full);
+    for await (const block of bytes) {
+      bytes.destroy();
+      return block instanceof Uint8Array && (await isTable(block)) ? 'csv' : 'nmea';
+    }
+    return 'nmea';
   } catch {
-    return false;
-  } finally {
-    await handle.close();
+    return 'nmea';
   }
 }

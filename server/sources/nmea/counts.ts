@@ -11,6 +11,8 @@
  * - `unknown-type`: an AIS message type that there is not
  * - `fragment-lost`: part of a message whose other parts did not come in order and in time
  * - `bad-target`: a radar target that lacks a number, a place or a unit
+ * - `bad-time`, `bad-mmsi`, `bad-position`, `too-few-columns`: a row of a table that lacks what the word says
+ * - `out-of-order`: a row that is minutes later than rows after it
  * - `no-observer`: a radar target by range and bearing, and nothing known of from where (or of the heading)
  */
 export type DropReason =
@@ -24,6 +26,11 @@ export type DropReason =
   | 'unknown-type'
   | 'fragment-lost'
   | 'bad-target'
+  | 'bad-time'
+  | 'bad-mmsi'
+  | 'bad-position'
+  | 'too-few-columns'
+  | 'out-of-order'
   | 'no-observer';
 
 /**

@@ -28,6 +28,13 @@ export function parseTagBlock(text: string): TagBlock | null {
   return tag;
 }
 
+/** Writes one: the checksum is over what stands before the star. */
+export function tagBlock(fields: string): string {
+  let sum = 0;
+  for (let i = 0; i < fields.length; i++) sum ^= fields.charCodeAt(i);
+  return `\\${fields}*${sum.toString(16).toUpperCase().padStart(2, '0')}\\`;
+}
+
 /** Only the first sentence of a group says when and by whom it was received: the others follow it. Bounded. */
 export class TagGroups {
   private readonly groups = new Map<string, TagBlock>();

@@ -1,14 +1,8 @@
 import type { Time } from '../../../shared/words/position.ts';
+import { tagBlock } from '../nmea/tag-block.ts';
 import { builtInSea } from './land.ts';
 import type { Heard } from './radio.ts';
 import { openWorld } from './world.ts';
-
-/** A tag block (NMEA 0183 4.1, section 7): the checksum is over what stands before the star. */
-function tagBlock(fields: string): string {
-  let sum = 0;
-  for (let i = 0; i < fields.length; i++) sum ^= fields.charCodeAt(i);
-  return `\\${fields}*${sum.toString(16).toUpperCase().padStart(2, '0')}\\`;
-}
 
 /** Sentences as a live feed has them: without a time, and with a station only where it matters which. */
 export function liveLines(heard: readonly Heard[]): string[] {
