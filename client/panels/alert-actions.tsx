@@ -54,9 +54,11 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
             Their answer
           </button>
         )}
-        <button type="button" class="show" aria-keyshortcuts="v" onClick={() => showAlert(alert)}>
-          Show
-        </button>
+        {!first && (
+          <button type="button" class="show" aria-keyshortcuts="v" onClick={() => showAlert(alert)}>
+            Show
+          </button>
+        )}
         {asks && hands.value !== null && (
           <button type="button" aria-pressed={part === 'note'} disabled={pending !== null} onClick={() => togglePart(alert.id, 'note')}>
             Note

@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/words/alert.ts';
 import { acting } from '../state/acting.ts';
 import { conditionsOf } from '../state/alert-conditions.ts';
 import { standingFor } from '../state/alert-order.ts';
+import { seenText, STATE_TEXT } from '../state/alert-words.ts';
 import { currentAlert, openPart } from '../state/current-alert.ts';
 import { shownAlert } from '../state/selection.ts';
 import { me } from '../state/watch.ts';
@@ -11,23 +12,13 @@ import { AlertStory } from './alert-story.tsx';
 import { PriorityMark } from './icon.tsx';
 import { Since } from './live-text.tsx';
 
-const STATE_TEXT = {
-  norm: 'ended',
-  unack: 'not acknowledged',
-  sil: 'silenced, not acknowledged',
-  ack: 'acknowledged',
-  xfer: 'offered to another',
-  runack: 'cleared, not seen',
-  shelved: 'shelved',
-  suppressed: 'suppressed',
-  oos: 'out of service',
-} as const;
-
 /** One alert: what and who, where and since when, how it stands, what to do; and what this person can do about it. */
 export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
   const standing = standingFor(alert, me.value?.name ?? null);
   const how = acting.value.get(alert.id);
   const further = conditionsOf(alert).length - 1;
+  // What joined has a line of its own.
+  const again = Math.max(0, alert.repeats - further);
   const title = `alert-${alert.id}`;
   const classes = ['alert', ended ? 'ended' : (standing ?? 'aside'), alert.state, shownAlert.value === alert.id && 'shown', currentAlert.value === alert.id && 'current'];
   return (
@@ -50,11 +41,16 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
         </h3>
         <p class="where">
           {alert.where} · <Since at={alert.since} />
-          {alert.repeats > 0 && <> · came back {alert.repeats}×</>}
+          {again > 0 && (
+            <>
+              {' '}
+              · <span title="How often it came back, or was sounded again">{again}× again</span>
+            </>
+          )}
           {alert.seenBy.length > 0 && (
             <>
               {' '}
-              · <SeenBy alert={alert} />
+              · <span title={alert.seenBy.map((seen) => seen.by).join(', ')}>seen by {seenText(alert)}</span>
             </>
           )}
         </p>
@@ -68,17 +64,5 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
         {!ended && openPart(alert.id) !== null && <AlertPart alert={alert} />}
       </div>
     </li>
-  );
-}
-
-/** Who had it on a screen: two by name, the others counted; Why this alert has all with their times. */
-function SeenBy({ alert: { seenBy } }: { alert: Alert }) {
-  const names = seenBy.slice(0, 2).map((seen) => seen.by);
-  const others = seenBy.length - names.length;
-  return (
-    <span title={seenBy.map((seen) => seen.by).join(', ')}>
-      seen by {names.join(others > 0 ? ', ' : ' and ')}
-      {others > 0 && ` and ${others} more`}
-    </span>
   );
 }

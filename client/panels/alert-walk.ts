@@ -4,7 +4,7 @@ import { railOpen } from '../state/layout.ts';
 import { alertBefore, currentAlert } from '../state/current-alert.ts';
 import { asideOpen } from '../state/open-panels.ts';
 import { showAlert } from '../state/selection.ts';
-import { alerts, alertsById, unseenCount } from '../state/watch.ts';
+import { alerts, alertsById, asideAlerts, unseenCount } from '../state/watch.ts';
 
 /** The alert that keys act upon. */
 export function currentOne(): Alert | null {
@@ -14,20 +14,22 @@ export function currentOne(): Alert | null {
 /** Brings a card into view and gives it the focus; the rail opens for it. */
 function focusCard(id: string): void {
   currentAlert.value = id;
-  asideOpen.value = false;
-  const folded = !railOpen.value;
+  const aside = asideAlerts.value.some((alert) => alert.id === id);
+  const folded = !railOpen.value || asideOpen.value !== aside;
   railOpen.value = true;
+  asideOpen.value = aside;
   const focus = () => {
     const card = document.querySelector<HTMLElement>(`[data-alert-id="${id}"]`);
     card?.scrollIntoView({ block: 'nearest' });
-    card?.querySelector<HTMLElement>('button.show')?.focus({ preventScroll: true });
+    card?.querySelector<HTMLElement>('button.show, button.acknowledge')?.focus({ preventScroll: true });
   };
   // At once where it can be, so that the next key finds the focus; a folded rail has to be laid out first.
   if (folded) requestAnimationFrame(focus);
   else focus();
 }
 
-function go(alert: Alert | undefined): void {
+/** Goes to an alert's card and shows what it is about. */
+export function goToAlert(alert: Alert | undefined): void {
   if (!alert) return;
   focusCard(alert.id);
   showAlert(alert);
@@ -37,7 +39,7 @@ function go(alert: Alert | undefined): void {
 export function goToWorst(): void {
   const worst = alerts.value[0];
   if (worst && currentAlert.value !== worst.id) alertBefore.value = currentAlert.value;
-  go(worst);
+  goToAlert(worst);
 }
 
 /** Back to the alert that one was at before. */
@@ -45,7 +47,7 @@ export function goBack(): void {
   const before = alertBefore.value;
   const alert = before === null ? undefined : alertsById.value.get(before);
   alertBefore.value = currentAlert.value;
-  go(alert);
+  goToAlert(alert);
 }
 
 /** The next card of the list, or the one before; the first when none is current. Only Show shows it on the chart. */

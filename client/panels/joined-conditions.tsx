@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
 import { conditionsOf, type AlertCondition } from '../state/alert-conditions.ts';
-import { figuresText } from '../state/figure-text.ts';
 import { showCondition } from '../state/selection.ts';
 import { PriorityMark } from './icon.tsx';
 import { Since } from './live-text.tsx';
@@ -36,7 +35,6 @@ export function JoinedConditions({ alert }: { alert: Alert }) {
 }
 
 function Joined({ alert, condition }: { alert: Alert; condition: AlertCondition }) {
-  const found = figuresText(condition.figures);
   const others = condition.tracks.filter((id) => id !== alert.tracks[0]);
   return (
     <li data-priority={condition.priority ?? undefined} class={condition.condition === 'false' ? 'gone' : ''}>
@@ -52,7 +50,6 @@ function Joined({ alert, condition }: { alert: Alert; condition: AlertCondition 
           )}
         </p>
         <p class="muted">
-          {found !== '' && `${found} · `}
           {condition.where} · {condition.condition === 'false' ? 'gone' : condition.condition === 'unknown' ? 'cannot be checked' : <Since at={condition.since} />}
         </p>
       </div>

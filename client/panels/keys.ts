@@ -33,7 +33,7 @@ export const KEYS: readonly Key[] = [
   { key: 'y', does: 'Why this alert', run: () => unfold('why') },
   { key: 'm', does: 'More about this alert', run: () => unfold('more') },
   { key: 'r', does: 'Report a sighting', run: openReport },
-  { key: 't', does: 'Table of vessels', run: () => void (tableOpen.value = !tableOpen.value) },
+  { key: 't', does: 'Table of vessels, or of alerts', run: () => void (tableOpen.value = !tableOpen.value) },
   { key: 'l', does: 'Layers and classes', run: () => toggle('layers') },
   { key: 'h', does: 'Whole strait', run: () => chart.value?.home() },
   { key: 'p', does: 'Next palette: day, dusk, night', run: nextPalette },

@@ -3,8 +3,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import { standingOf } from '../state/alert-order.ts';
 import { cardDocked, layers, notation, railOpen } from '../state/layout.ts';
-import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showAlert, showTrack } from '../state/selection.ts';
+import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showTrack } from '../state/selection.ts';
 import { alerts, picture, pictureBeat } from '../state/watch.ts';
+import { goToAlert } from './alert-walk.ts';
 import { Icon } from './icon.tsx';
 import { narrow } from './narrow.ts';
 import { placeBeside, type Box } from './placement.ts';
@@ -142,7 +143,7 @@ function AlertLinks() {
     <ul class="plain alert-links" aria-label="Alerts of this track">
       {list.map((a) => (
         <li key={a.id} data-priority={a.priority}>
-          <button type="button" class="link" onClick={() => goToCard(a.id, () => showAlert(a))}>
+          <button type="button" class="link" onClick={() => goToAlert(a)}>
             {a.what}
           </button>{' '}
           <span class="muted">{standingOf(a.state) === 'acknowledged' ? 'acknowledged' : 'not acknowledged'}</span>
@@ -150,9 +151,4 @@ function AlertLinks() {
       ))}
     </ul>
   );
-}
-
-function goToCard(id: string, show: () => void): void {
-  show();
-  document.querySelector(`[data-alert-id="${id}"]`)?.scrollIntoView({ block: 'nearest' });
 }

@@ -2,14 +2,16 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import { notation } from '../state/layout.ts';
-import { tableOpen } from '../state/open-panels.ts';
+import { tableOpen, tableShows } from '../state/open-panels.ts';
 import type { Seen } from '../state/picture.ts';
 import { select, selected, showTrack } from '../state/selection.ts';
 import { filterWords, matches, sortSeen, type Column, type TableOrder } from '../state/table-order.ts';
 import { shortSpanText } from '../state/time-text.ts';
 import { courseText, mmsiText, nameText, whatText } from '../state/vessel-text.ts';
 import { alerts, picture, second } from '../state/watch.ts';
-import { Icon } from './icon.tsx';
+import { AlertTable } from './alert-table.tsx';
+import { goToAlert } from './alert-walk.ts';
+import { TableFrame } from './table-frame.tsx';
 
 const ROW = 28;
 const COLUMNS: readonly { by: Column | null; title: string; number?: boolean }[] = [
@@ -25,11 +27,13 @@ const COLUMNS: readonly { by: Column | null; title: string; number?: boolean }[]
   { by: 'alerts', title: 'Alerts', number: true },
 ];
 
-/** Every track as a row: what the chart shows, for keyboard and screen reader. */
+/** What the chart or the rail shows, as rows. */
 export function TableView() {
-  return tableOpen.value ? <Table /> : null;
+  if (!tableOpen.value) return null;
+  return tableShows.value === 'alerts' ? <AlertTable /> : <Table />;
 }
 
+/** Every track as a row: what the chart shows, for keyboard and screen reader. */
 function Table() {
   const text = useSignal('');
   const order = useSignal<TableOrder>({ by: 'name', descending: false });
@@ -37,7 +41,6 @@ function Table() {
   const height = useSignal(400);
   /** The row that the arrow keys stand on, by handle. */
   const current = useSignal<number | null>(selected.value);
-  const tall = useSignal(false);
   const scroll = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const held = useRef(false);
@@ -113,33 +116,18 @@ function Table() {
   const sortBy = (by: Column) => void (order.value = { by, descending: order.value.by === by && !order.value.descending });
 
   return (
-    <section class={`table-view ${tall.value ? 'tall' : ''}`} aria-label="Table of vessels">
-      <header class="table-head">
-        <h2>Vessels</h2>
-        <input
-          ref={filter}
-          aria-label="Show rows with these words"
-          placeholder="Filter: name, MMSI, class, lost…"
-          value={text.value}
-          onInput={(e) => void (text.value = e.currentTarget.value)}
-          onKeyDown={(e) => {
-            if (e.key !== 'ArrowDown') return;
-            e.preventDefault();
-            scroll.current?.focus();
-            stand(Math.max(0, currentAt));
-          }}
-        />
-        <span class="muted figure" role="status">
-          {list.length.toLocaleString('en-GB')} of {picture.count.toLocaleString('en-GB')}
-        </span>
-        <span class="gap" />
-        <button type="button" class="quiet" aria-pressed={tall.value} onClick={() => void (tall.value = !tall.value)}>
-          <Icon name={tall.value ? 'down' : 'up'} /> {tall.value ? 'Half height' : 'Full height'}
-        </button>
-        <button type="button" class="quiet square" aria-label="Close the table" onClick={() => void (tableOpen.value = false)}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <TableFrame
+      shows="vessels"
+      filter={filter}
+      placeholder="Filter: name, MMSI, class, lost…"
+      text={text.value}
+      setText={(now) => void (text.value = now)}
+      onDown={() => {
+        scroll.current?.focus();
+        stand(Math.max(0, currentAt));
+      }}
+      count={`${list.length.toLocaleString('en-GB')} of ${picture.count.toLocaleString('en-GB')}`}
+    >
       <div
         class="table-scroll"
         ref={scroll}
@@ -178,7 +166,7 @@ function Table() {
           </tbody>
         </table>
       </div>
-    </section>
+    </TableFrame>
   );
 }
 
@@ -226,7 +214,13 @@ function Row({ seen, index, now, alerts: count, current, stand }: RowProps) {
       <td class="figure">{positionText(seen.lat, seen.lon, notation.value)}</td>
       <td class="number">{seen.lost ? `Lost ${age}` : age}</td>
       <td>{item.destination}</td>
-      <td class="number">{count === 0 ? '' : count}</td>
+      <td class="number">
+        {count > 0 && (
+          <button type="button" class="link" tabIndex={current ? 0 : -1} aria-label={`${count} ${count === 1 ? 'alert' : 'alerts'} of ${nameText(item)}: show the worst`} onClick={() => goToAlert(alerts.value.find((a) => a.tracks.includes(item.id)))}>
+            {count}
+          </button>
+        )}
+      </td>
     </tr>
   );
 }

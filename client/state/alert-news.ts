@@ -10,7 +10,6 @@ const NEWS: Partial<Record<AlertEvent, string>> = {
   escalated: 'Nobody has acknowledged',
   're-alarmed': 'Acknowledged, nothing done',
   worsened: 'Worse',
-  joined: 'Further condition',
   refused: 'Transfer not accepted',
   'transfer-lapsed': 'Transfer not answered',
   accepted: 'Transfer accepted',
@@ -43,6 +42,9 @@ export function announce(entries: readonly Entry[], myName: string | null): void
       if (alert.acknowledged && alert.acknowledged.by !== myName) tell(`${alert.acknowledged.by} acknowledged: ${subject}`);
     } else if (event === 'transferred') {
       if (isOfferedTo(alert, myName)) tellAtOnce(`${alert.transfer?.by ?? 'Somebody'} offers you this ${alert.priority}: ${subject}. ${alert.where}. Accept or refuse it.`);
+    } else if (event === 'joined') {
+      const news = alert.joined.find((part) => part.situation === alert.joinedNow);
+      (alert.state === 'unack' ? say : (_: Alert, text: string) => tell(text))(alert, `Further condition: ${news?.what ?? alert.what}. ${alert.who}`);
     } else {
       const words = NEWS[event];
       if (words !== undefined) (CALLS.has(event) && alert.state === 'unack' ? say : (_: Alert, text: string) => tell(text))(alert, `${words}: ${subject}`);

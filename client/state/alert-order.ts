@@ -1,7 +1,7 @@
 import type { Alert, AlertPriority, AlertState } from '../../shared/words/alert.ts';
 import { isOfferedTo } from './alert-acts.ts';
 
-const WORST_FIRST: readonly AlertPriority[] = ['emergency', 'alarm', 'warning', 'caution'];
+export const WORST_FIRST: readonly AlertPriority[] = ['emergency', 'alarm', 'warning', 'caution'];
 
 /** How a card stands: what wants a person, what went before one saw it, what somebody has. */
 export type AlertStanding = 'unacknowledged' | 'cleared-unseen' | 'acknowledged';

@@ -9,6 +9,10 @@ export type PopoverName = 'sources' | 'present' | 'account' | 'layers' | 'sound'
 export const popover = signal<PopoverName | null>(null);
 export const helpOpen = signal(false);
 export const tableOpen = signal(false);
+export type TableName = 'vessels' | 'alerts';
+/** Which table it is, and whether it takes the chart's place. */
+export const tableShows = signal<TableName>('vessels');
+export const tableTall = signal(false);
 /** The rail shows what is put aside, and not what stands. */
 export const asideOpen = signal(false);
 export const reportOpen = signal(false);

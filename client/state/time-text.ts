@@ -25,7 +25,7 @@ export function spanText(ms: number): string {
   if (min < 10) return s % 60 === 0 ? `${min} min` : `${min} min ${pad(s % 60)} s`;
   if (min < 60) return `${min} min`;
   const h = Math.floor(min / 60);
-  if (h < 24) return `${h} h ${pad(min % 60)} min`;
+  if (h < 24) return min % 60 === 0 ? `${h} h` : `${h} h ${pad(min % 60)} min`;
   return `${Math.floor(h / 24)} d ${h % 24} h`;
 }
 
