@@ -11,7 +11,7 @@ import type { ZoneCollection } from '../../shared/words/zone.ts';
 import { TOKENS, type PaletteName, type Tokens } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
 import { addIcons, HOME, makeMap, repaint, setChartStyle, showLayers } from './base.ts';
-import type { Chart, ChartEvents, ChartLayers, CreateChart } from './contract.ts';
+import type { Chart, ChartEvents, ChartLayers, CreateChart, Pen, PenEvents, ZoneInFocus } from './contract.ts';
 import { Furniture } from './furniture.ts';
 import { LabelLayer } from './labels/layer.ts';
 import { classBit } from './look.ts';
@@ -21,6 +21,7 @@ import { paceMs } from './pace.ts';
 import { Pointer } from './pointer.ts';
 import { mercatorX, mercatorY, metresPerPixel, screenX, screenY, viewOf, type View } from './projection.ts';
 import { loadChart, type ChartData } from './style/data.ts';
+import { focusShapes } from './style/focus.ts';
 import { trailLine, zoneLines } from './style/lines.ts';
 import { VesselLayer } from './vessels/layer.ts';
 import { Instances, Marks } from './vessels/pack.ts';
@@ -71,6 +72,9 @@ class VesselChart implements Chart {
   #alerts: readonly Alert[] = [];
   #zones: ZoneCollection | null = null;
   #trail: readonly TrailPoint[] | null = null;
+  #focus: readonly ZoneInFocus[] = [];
+  #spot: Position | null = null;
+  #pen: Pen | null = null;
   #layers: ChartLayers = { routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true };
   #classes = 0xffff;
   #selected = -1;
@@ -147,6 +151,7 @@ class VesselChart implements Chart {
     repaint(this.#map, this.#tokens);
     this.#setData('zones', zoneLines(this.#zones));
     this.#setData('trail', trailLine(this.#trail));
+    this.#setData('focus', focusShapes(this.#focus, this.#spot));
     this.pictureChanged();
   }
 
@@ -238,6 +243,7 @@ class VesselChart implements Chart {
   setPalette(name: PaletteName): void {
     this.#tokens = TOKENS[name];
     if (this.#data) repaint(this.#map, this.#tokens);
+    this.#pen?.setTokens(this.#tokens);
     this.#map.triggerRepaint();
   }
 
@@ -318,7 +324,50 @@ class VesselChart implements Chart {
     return n < 0 ? null : positionOf(this.#instances, n, this.#now());
   }
 
+  setZonesInFocus(zones: readonly ZoneInFocus[]): void {
+    this.#focus = zones;
+    this.#setData('focus', focusShapes(zones, this.#spot));
+  }
+
+  setSpot(position: Position | null): void {
+    this.#spot = position;
+    this.#setData('focus', focusShapes(this.#focus, position));
+  }
+
+  showAll(positions: readonly Position[]): void {
+    const lons = positions.map(([lon]) => lon);
+    const lats = positions.map(([, lat]) => lat);
+    if (positions.length === 0) return;
+    this.#map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 72, maxZoom: 13, duration: 240 });
+  }
+
+  async takePen(rings: readonly (readonly Position[])[] | null, events: PenEvents): Promise<Pen | null> {
+    // Drawing is rare and its library is large: it is fetched when it is first wanted.
+    const { takePen } = await import('./pen.ts');
+    if (this.#gone || !this.#data) return null;
+    this.#pen?.remove();
+    const pen = takePen(this.#map, this.#tokens, events, rings);
+    this.#pointer.drawing = true;
+    this.#element.dataset.pen = 'on';
+    const held: Pen = {
+      show: (next) => pen.show(next),
+      finish: () => pen.finish(),
+      back: () => pen.back(),
+      setTokens: (tokens) => pen.setTokens(tokens),
+      remove: () => {
+        if (this.#pen !== held) return;
+        this.#pen = null;
+        this.#pointer.drawing = false;
+        delete this.#element.dataset.pen;
+        if (!this.#gone) pen.remove();
+      },
+    };
+    this.#pen = held;
+    return held;
+  }
+
   destroy(): void {
+    this.#pen?.remove();
     this.#gone = true;
     clearTimeout(this.#tick);
     clearTimeout(this.#labelsDue);

@@ -2,8 +2,8 @@ import type { Alert } from '../../shared/words/alert.ts';
 import type { Position } from '../../shared/words/position.ts';
 import type { TrailPoint } from '../../shared/words/track.ts';
 import type { VesselClass } from '../../shared/words/vessel.ts';
-import type { ZoneCollection } from '../../shared/words/zone.ts';
-import type { PaletteName } from '../palette/tokens.ts';
+import type { ZoneCollection, ZoneGeometry } from '../../shared/words/zone.ts';
+import type { PaletteName, Tokens } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** What the chart tells the rest of the page. */
@@ -20,6 +20,34 @@ export interface ChartEvents {
   moved(): void;
   /** WebGL is not to be had, or was lost: in words for a person. The rest of the page goes on. */
   trouble(message: string | null): void;
+}
+
+/** A zone that stands out on the chart: the one that is looked at, and those of a draft. */
+export interface ZoneInFocus {
+  readonly geometry: ZoneGeometry;
+  readonly name: string;
+  /** `chosen` is filled; `draft` is dashed, for nothing alerts by it yet. */
+  readonly how: 'chosen' | 'draft' | 'chosen-draft';
+}
+
+/** What comes of drawing. */
+export interface PenEvents {
+  /** A ring is drawn to its end, or one of its corners was moved, added or taken away. Closed. */
+  ring(index: number, ring: readonly Position[]): void;
+  /** What is drawn cannot be so, in words; null when it can again. */
+  refused(words: string | null): void;
+}
+
+/** Drawing on the chart, while it lasts: clicks set corners and select no vessel. */
+export interface Pen {
+  /** Puts other rings in the place of those that are edited: corners were typed. */
+  show(rings: readonly (readonly Position[])[]): void;
+  /** Ends a new outline with the corners that are set. */
+  finish(): void;
+  /** Takes the newest corner of a new outline back. */
+  back(): void;
+  setTokens(tokens: Tokens): void;
+  remove(): void;
 }
 
 /** Which optional layers are drawn. */
@@ -58,6 +86,13 @@ export interface Chart {
   project(position: Position): { x: number; y: number };
   /** Dead-reckoned position of a track as drawn now. */
   drawnPosition(handle: number): Position | null;
+  setZonesInFocus(zones: readonly ZoneInFocus[]): void;
+  /** Marks a place with a ring; null for none. */
+  setSpot(position: Position | null): void;
+  /** Moves so that all of these are in view. */
+  showAll(positions: readonly Position[]): void;
+  /** Begins to draw a new outline, or to change the rings given. Null where there is no chart, or it is gone. */
+  takePen(rings: readonly (readonly Position[])[] | null, events: PenEvents): Promise<Pen | null>;
   destroy(): void;
 }
 

@@ -23,5 +23,9 @@ export const noChart = (picture: Picture): Chart => ({
     const seen = picture.seen(handle);
     return seen ? [seen.lon, seen.lat] : null;
   },
+  setZonesInFocus: nothing,
+  setSpot: nothing,
+  showAll: nothing,
+  takePen: () => Promise.resolve(null),
   destroy: nothing,
 });

@@ -15,6 +15,8 @@ export class Pointer {
   #last: { x: number; y: number } | null = null;
   #frame = 0;
   picking = false;
+  /** The pen has the pointer: nothing is selected or hovered. */
+  drawing = false;
 
   constructor(map: MapLibre, events: ChartEvents, find: (x: number, y: number, within: number) => number | null) {
     this.#map = map;
@@ -42,7 +44,7 @@ export class Pointer {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.#last || this.#map.isMoving()) return;
-      this.#hover(this.picking ? null : this.#find(this.#last.x, this.#last.y, NEAR_PX));
+      this.#hover(this.picking || this.drawing ? null : this.#find(this.#last.x, this.#last.y, NEAR_PX));
     });
   }
 
@@ -53,6 +55,7 @@ export class Pointer {
   }
 
   #hover(handle: number | null): void {
+    if (this.drawing && this.#hovered === null) return;
     this.#map.getCanvasContainer().style.cursor = this.picking ? '' : handle === null ? '' : 'pointer';
     if (handle === this.#hovered) return;
     this.#hovered = handle;
@@ -60,6 +63,7 @@ export class Pointer {
   }
 
   #clicked(e: MapMouseEvent): void {
+    if (this.drawing) return;
     if (this.picking) {
       const at: Position = [e.lngLat.lng, e.lngLat.lat];
       this.#events.picked(at);

@@ -22,6 +22,7 @@ import { Rail } from './rail.tsx';
 import { ReviewSign } from './review-sign.tsx';
 import { Search } from './search.tsx';
 import { FloatingCard } from './selection-card.tsx';
+import { SettingsDrawer } from './settings-drawer.tsx';
 import { TableView } from './table.tsx';
 import { TrainerDesk } from '../training/trainer-desk.tsx';
 
@@ -44,6 +45,7 @@ export function App() {
   return (
     <div class="screen" style={{ '--rail': railOpen.value ? `${railWidth.value}px` : '56px' }}>
       <Bar />
+      <SettingsDrawer />
       <main class="middle" aria-label="Chart">
         <div class="chart-area">
           <ChartPane />

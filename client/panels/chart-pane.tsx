@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import type { TrailPoint } from '../../shared/words/track.ts';
 import type { Chart, ChartEvents, CreateChart } from '../map/contract.ts';
+import { spot, zonesInFocus } from '../state/focus.ts';
 import { layers, notation, palette } from '../state/layout.ts';
 import { picking, setField } from '../state/sighting-form.ts';
 import { chart, chartMoved, chartTrouble, cursor, hovered, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
@@ -34,6 +35,8 @@ function follow(c: Chart): () => void {
     effect(() => c.select(selected.value)),
     effect(() => c.setStale(past.value === null ? isBehind(phase.value) : past.value.cut)),
     effect(() => c.setPicking(picking.value)),
+    effect(() => c.setZonesInFocus(zonesInFocus.value)),
+    effect(() => c.setSpot(spot.value)),
     followTrail(c),
   ];
   return () => ends.forEach((end) => end());

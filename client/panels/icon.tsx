@@ -17,6 +17,7 @@ const PATHS = {
   'step-back': 'M11.5 3 6 8l5.5 5M4 3v10',
   'step-forward': 'M4.5 3 10 8l-5.5 5M12 3v10',
   flag: 'M4 14V2.5h8L9.8 5.2 12 8H4',
+  zone: 'M3 4.5 9 2.5l4.5 5L10 13.5 4 12z',
   pin: 'M8 14V9M4.5 9h7L10 6.5V2.5H6v4z',
 } as const;
 

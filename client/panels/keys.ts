@@ -1,5 +1,5 @@
 import { REVIEW_KEYS } from '../replay/review-keys.ts';
-import { closeOne, helpOpen, openReport, searchAsked, tableOpen, toggle } from '../state/open-panels.ts';
+import { closeOne, closeSettings, helpOpen, openReport, openSettings, searchAsked, settingsOpen, tableOpen, toggle } from '../state/open-panels.ts';
 import { actsOn, isOfferedTo, type ActName } from '../state/alert-acts.ts';
 import { standingOf } from '../state/alert-order.ts';
 import { togglePart, type CardPart } from '../state/current-alert.ts';
@@ -35,6 +35,7 @@ export const KEYS: readonly Key[] = [
   { key: 'r', does: 'Report a sighting', run: openReport },
   { key: 't', does: 'Table of vessels, or of alerts', run: () => void (tableOpen.value = !tableOpen.value) },
   { key: 'l', does: 'Layers and classes', run: () => toggle('layers') },
+  { key: 'e', does: 'Zones and rules', run: () => (settingsOpen.value === null ? openSettings() : closeSettings()) },
   { key: 'h', does: 'Whole strait', run: () => chart.value?.home() },
   { key: 'p', does: 'Next palette: day, dusk, night', run: nextPalette },
   { key: '?', does: 'This list', run: () => void (helpOpen.value = !helpOpen.value) },

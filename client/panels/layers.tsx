@@ -1,8 +1,9 @@
 import { useComputed } from '@preact/signals';
 import type { VesselClass } from '../../shared/words/vessel.ts';
 import type { ChartLayers } from '../map/contract.ts';
+import { hasDraft } from '../state/focus.ts';
 import { layers } from '../state/layout.ts';
-import { popover } from '../state/open-panels.ts';
+import { closeSettings, openSettings, popover, settingsOpen } from '../state/open-panels.ts';
 import { ALL_CLASSES, chart, shownClasses } from '../state/selection.ts';
 import { CLASS_TEXT } from '../state/vessel-text.ts';
 import { picture, pictureBeat } from '../state/watch.ts';
@@ -46,6 +47,9 @@ export function LayersPanel() {
       </Popover>
       <button type="button" class="quiet" aria-keyshortcuts="h" onClick={() => chart.value?.home()}>
         <Icon name="target" /> Whole strait
+      </button>
+      <button type="button" class="quiet" aria-keyshortcuts="e" aria-expanded={settingsOpen.value !== null} onClick={() => (settingsOpen.value === null ? openSettings() : closeSettings())}>
+        <Icon name="zone" /> Zones{hasDraft.value && <span class="warn-text"> · draft</span>}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
-import { AlertRate, RATE_AT_MOST, RATE_USUAL, rateWords } from '../state/alert-rate.ts';
+import { GUIDANCE } from '../../shared/wire/settings.ts';
+import { AlertRate, rateWords } from '../state/alert-rate.ts';
 import { asideOpen } from '../state/open-panels.ts';
 import { alerts, asideAlerts, desk, live } from '../state/watch.ts';
 import { soundingNow } from '../sound/sounding.ts';
@@ -36,12 +37,12 @@ function Rate() {
   }).value;
   const words = rateWords(count);
   return (
-    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Raised for this desk in the last 10 minutes, as far as this page saw. Guidance: ${RATE_USUAL} on average, ${RATE_AT_MOST} at most after an upset.`} data-testid="rate">
+    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Raised for this desk in the last 10 minutes, as far as this page saw. Guidance: ${GUIDANCE.mean} on average, ${GUIDANCE.worst} at most after an upset.`} data-testid="rate">
       <strong class="figure">{count}</strong> in 10 min
-      {words === 'too many' && <>, over {RATE_AT_MOST}</>}
+      {words === 'too many' && <>, over {GUIDANCE.worst}</>}
       <span class="unseen">
         {' '}
-        for this desk; guidance: {RATE_USUAL} on average, {RATE_AT_MOST} at most
+        for this desk; guidance: {GUIDANCE.mean} on average, {GUIDANCE.worst} at most
       </span>
     </span>
   );

@@ -1,10 +1,8 @@
+import { GUIDANCE } from '../../shared/wire/settings.ts';
 import type { Alert } from '../../shared/words/alert.ts';
 import { isCalled, type Desk } from '../../shared/words/sound.ts';
 
 const WINDOW_MS = 600_000;
-/** Alerts per ten minutes and operator: one on average, ten at most after an upset (HSE CHIS6 after EEMUA 191). */
-export const RATE_USUAL = 1;
-export const RATE_AT_MOST = 10;
 
 /** Remembers when alerts called this desk, also those that are gone, for ten minutes. */
 export class AlertRate {
@@ -30,6 +28,6 @@ export class AlertRate {
 
 /** How a rate stands against the guidance. */
 export function rateWords(rate: number): 'usual' | 'busy' | 'too many' {
-  if (rate <= RATE_USUAL) return 'usual';
-  return rate <= RATE_AT_MOST ? 'busy' : 'too many';
+  if (rate <= GUIDANCE.mean) return 'usual';
+  return rate <= GUIDANCE.worst ? 'busy' : 'too many';
 }

@@ -31,3 +31,9 @@ export function tell(text: string): void {
 export function tellAtOnce(text: string): void {
   urgent.value = [...urgent.value, { text, number: ++number }].slice(-KEPT);
 }
+
+/** Read out in its turn and not shown: its words stand on the screen already. */
+export function announceQuietly(text: string): void {
+  const said = { text, number: ++number };
+  polite.value = [...polite.value, said].slice(-KEPT);
+}

@@ -31,3 +31,10 @@ export function whyNotReport(role: Role | null, phase: Phase): string | null {
   if (isBehind(phase)) return 'No link: what is entered is kept. Send it when the link is back.';
   return null;
 }
+
+/** Why this person cannot change zones and rules; null when nothing is in the way. They may always look. */
+export function whyNotChangeSettings(role: Role | null): string | null {
+  if (role === null) return 'Not joined yet.';
+  if (role !== 'supervisor') return 'Only supervisors change zones and rules. You can look at all of them here.';
+  return isPast.value ? 'The chart shows the past. These are the zones and rules in force now; go back to live to change them.' : null;
+}

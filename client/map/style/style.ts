@@ -128,6 +128,18 @@ function trailLayers(t: Tokens): LayerSpecification[] {
   ];
 }
 
+/** The zone that is looked at, what a draft would make of the zones, and a place that is pointed at. */
+function focusLayers(t: Tokens): LayerSpecification[] {
+  const shape = { source: 'focus' } as const;
+  const how = (...names: string[]): FilterSpecification => ['in', ['get', 'how'], ['literal', names]];
+  return [
+    { ...shape, id: 'focus-area', type: 'fill', filter: how('chosen', 'chosen-draft'), paint: { 'fill-color': t.accent, 'fill-opacity': 0.14 } },
+    { ...shape, id: 'focus-edge', type: 'line', filter: how('chosen'), layout: { 'line-join': 'round' }, paint: { 'line-color': t.accent, 'line-width': 2.5 } },
+    { ...shape, id: 'focus-draft-edge', type: 'line', filter: how('draft', 'chosen-draft'), layout: { 'line-join': 'round' }, paint: { 'line-color': t.accent, 'line-width': 2.5, 'line-dasharray': [3, 1.5] } },
+    { ...shape, id: 'focus-spot', type: 'circle', filter: how('spot'), paint: { 'circle-radius': 14, 'circle-opacity': 0, 'circle-color': t.accent, 'circle-stroke-color': t.accent, 'circle-stroke-width': 3 } },
+  ];
+}
+
 /** All layers in a palette, back to front as SCREEN.md orders them; vessels are put on top by the chart. */
 export function layersOf(t: Tokens): LayerSpecification[] {
   return [
@@ -139,6 +151,7 @@ export function layersOf(t: Tokens): LayerSpecification[] {
     ...landLayers(t),
     ...boundaryLayers(t),
     ...pointLayers(t),
+    ...focusLayers(t),
     ...trailLayers(t),
   ];
 }
@@ -158,6 +171,7 @@ export function styleOf(tokens: Tokens, data: ChartData): StyleSpecification {
       axes: source(flowAxes(data.routeing)),
       zones: source(EMPTY),
       trail: source(EMPTY),
+      focus: source(EMPTY),
     },
     layers: layersOf(tokens),
   };

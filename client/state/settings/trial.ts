@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import type { DryRun } from '../../../shared/wire/settings.ts';
+import { askDryRun } from '../../stream/settings.ts';
+import { announceQuietly } from '../notices.ts';
+import { changesOf, type Draft } from './draft.ts';
+
+/** The hours that a draft is tried on. */
+export const TRIAL_HOURS = 24;
+
+/** Whether the server answers trials and reports yet. */
+export const TRIALS_ARE_SERVED: boolean = false;
+
+/** The newest dry run: of which draft, and how it stands. `startedAt` by this page's own clock. */
+export type Trial =
+  | { readonly state: 'running'; readonly of: Draft; readonly startedAt: number }
+  | { readonly state: 'done'; readonly of: Draft; readonly run: DryRun }
+  | { readonly state: 'failed'; readonly of: Draft; readonly words: string };
+
+export const trial = signal<Trial | null>(null);
+let giveUp: AbortController | null = null;
+
+/** What of a draft is sent: what it leaves alone is not. */
+export function changedParts(draft: Draft): { zones?: Draft['zones'][number][]; rules?: Draft['rules'] } {
+  const { added, changed, removed, limits } = changesOf(draft);
+  return { ...(added.length + changed.length + removed.length > 0 ? { zones: [...draft.zones] } : {}), ...(limits.length > 0 ? { rules: draft.rules } : {}) };
+}
+
+/** Tries a draft on the last hours; a trial that runs already is given up. */
+export async function tryOut(draft: Draft): Promise<void> {
+  giveUp?.abort();
+  const mine = (giveUp = new AbortController());
+  trial.value = { state: 'running', of: draft, startedAt: performance.now() };
+  const asked = await askDryRun({ ...changedParts(draft), hours: TRIAL_HOURS }, mine.signal);
+  if (giveUp !== mine) return;
+  giveUp = null;
+  trial.value = asked.ok ? { state: 'done', of: draft, run: asked.answer } : { state: 'failed', of: draft, words: asked.words };
+  announceQuietly(asked.ok ? trialText(asked.answer) : asked.words);
+}
+
+export function stopTrial(): void {
+  giveUp?.abort();
+  giveUp = null;
+  trial.value = null;
+}
+
+const alerts = (n: number): string => `${n.toLocaleString('en-GB')} ${n === 1 ? 'alert' : 'alerts'}`;
+
+/** `In the last 24 hours this would have raised 14 alerts (now: 20).` */
+export const trialText = (run: DryRun): string => `In the last ${TRIAL_HOURS} hours this would have raised ${alerts(run.raised)} (now: ${run.present.raised.toLocaleString('en-GB')}).`;
+
+/** How much of the stretch the trial could see; null when it was all of it. */
+export function recordedText(run: DryRun): string | null {
+  const hours = (run.to - run.from) / 3_600_000;
+  if (run.recordedHours >= hours - 0.1) return null;
+  if (run.recordedHours < 1 / 60) return 'Nothing of these hours is recorded: this says nothing yet.';
+  const span = run.recordedHours < 1 ? `${Math.round(run.recordedHours * 60)} min` : `${run.recordedHours.toFixed(1)} h`;
+  return `Only ${span} of these ${Math.round(hours)} h are recorded.`;
+}
