@@ -55,6 +55,13 @@ test.describe('the panels', () => {
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByRole('row', { name: /CHALK TEST/ }).getByRole('button').click();
     await expect(page.getByTestId('selected')).toContainText('CHALK TEST');
+    await page.getByRole('button', { name: /^Zones/ }).click();
+    const drawer = page.getByTestId('drawer');
+    await drawer.getByRole('button', { name: /Test square/ }).click();
+    await drawer.getByText('Corners as text').click();
+    await drawer.locator('summary', { hasText: 'Enters' }).click();
+    await drawer.getByLabel('Delay').fill('none');
+    await drawer.getByLabel('Kind').selectOption('exercise');
     for (const palette of ['Day', 'Dusk', 'Night']) {
       await page.getByRole('radio', { name: palette }).check({ force: true });
       for (const open of [/^Sources/, /^Account/, /^Layers/]) {
@@ -62,6 +69,12 @@ test.describe('the panels', () => {
         const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
         expect(violations.map((v) => `${palette} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
       }
+      await drawer.getByRole('button', { name: 'Rules', exact: true }).click();
+      await drawer.getByText('Closest approach', { exact: true }).click();
+      await drawer.getByLabel('Passes within').first().fill('0.5');
+      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      expect(violations.map((v) => `${palette} rules ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+      await drawer.getByRole('button', { name: 'Zones', exact: true }).click();
     }
   });
 

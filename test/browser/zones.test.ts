@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { destination } from '../../shared/geo/distance.ts';
+import { readPosition } from '../../shared/geo/position-reading.ts';
+import type { Position } from '../../shared/words/position.ts';
+import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
+import { sail, TEST_ZONE } from './traffic.ts';
+
+/** Corners of the new zone, CSS pixels from the chart's top left; the last is where the drawing is refused first. */
+const CORNERS = [
+  [240, 380],
+  [330, 380],
+  [330, 450],
+  [240, 450],
+] as const;
+const CROSSING = [285, 330] as const;
+
+const drawer = (page: Page) => page.getByTestId('drawer');
+const draft = (page: Page) => page.getByRole('region', { name: 'Draft' });
+const card = (page: Page) => page.locator('[data-alert-id]');
+
+test.describe('zones and rules in the page', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let feed: Feed;
+  let server: Running;
+  let sailing: { stop: () => void } | null = null;
+  const open: BrowserContext[] = [];
+
+  test.beforeAll(async () => {
+    folder = temporaryFolder();
+    feed = await startFeed();
+    const zones = join(folder.path, 'zones.json');
+    writeFileSync(zones, JSON.stringify(TEST_ZONE));
+    server = await startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones]);
+    await feed.heard();
+  });
+  test.afterAll(async () => {
+    sailing?.stop();
+    await Promise.all(open.map((context) => context.close()));
+    await server.stop();
+    await feed.close();
+    folder.remove();
+  });
+
+  async function pageOf(browser: Browser, name: string, role: string): Promise<Page> {
+    const link = await varne('link', '--user', name, '--role', role, '--data', join(folder.path, 'data'), '--url', server.url);
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    open.push(context);
+    const page = await context.newPage();
+    await page.goto(link);
+    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+    return page;
+  }
+
+  /** A click as a hand does it: the pen follows the pointer on its way. */
+  async function corner(page: Page, [x, y]: readonly [number, number]): Promise<void> {
+    const box = await page.getByTestId('chart').boundingBox();
+    if (!box) throw new Error('the chart has no place');
+    await page.mouse.move(box.x + x, box.y + y, { steps: 3 });
+    await page.mouse.down();
+    await page.mouse.up();
+  }
+
+  async function cornersOf(page: Page): Promise<Position[]> {
+    await page.getByText('Corners as text').click();
+    const text = await drawer(page).getByLabel('Corners, one a line, in any notation').inputValue();
+    return text.split('\n').map((line) => {
+      const reading = readPosition(line);
+      if (reading.kind !== 'understood') throw new Error(`${line} is no position`);
+      return [reading.meant.lon, reading.meant.lat];
+    });
+  }
+
+  async function save(page: Page, why: string): Promise<void> {
+    await draft(page).getByLabel('Why, for the log').fill(why);
+    await draft(page).getByRole('button', { name: 'Save for everyone' }).click();
+    await expect(draft(page)).toBeHidden();
+  }
+
+  test('a zone is drawn, tried, saved and edited by a supervisor; its alerts name its version everywhere; others only look', async ({ browser }) => {
+    const chief = await pageOf(browser, 'Chief', 'supervisor');
+    const desk = await pageOf(browser, 'Desk', 'operator');
+
+    await chief.keyboard.press('e');
+    await drawer(chief).getByRole('button', { name: 'New zone' }).click();
+    await drawer(chief).getByLabel('Name').fill('Drill square');
+    await drawer(chief).getByRole('button', { name: 'Draw it on the chart' }).click();
+    await expect(chief.getByTestId('drawing')).toContainText('Click each corner');
+    await expect(chief.getByTestId('chart')).toHaveAttribute('data-pen', 'on');
+    for (const at of CORNERS.slice(0, 3)) await corner(chief, at);
+    await corner(chief, CROSSING);
+    await expect(chief.getByTestId('drawing')).toContainText('would cross');
+    await corner(chief, CORNERS[3]);
+    await corner(chief, CORNERS[0]);
+    await expect(drawer(chief)).toContainText('4 corners');
+    const corners = await cornersOf(chief);
+
+    await drawer(chief).getByLabel('Add a rule').selectOption({ label: 'Enters' });
+    await drawer(chief).getByLabel('Delay').fill('two');
+    await expect(draft(chief)).toContainText('One field is not understood');
+    await expect(draft(chief).getByRole('button', { name: 'Save for everyone' })).toBeDisabled();
+    await drawer(chief).getByLabel('Delay').fill('2');
+
+    await save(chief, 'drill tonight');
+
+    const west = Math.min(...corners.map(([lon]) => lon));
+    const lats = corners.map(([, lat]) => lat);
+    const middle = (Math.min(...lats) + Math.max(...lats)) / 2;
+    sailing = sail(feed, [{ mmsi: 235999031, name: 'TEST ENTRANT', from: destination(west, middle, 270, 45), course: 90, knots: 30 }]);
+    await expect(card(desk)).toHaveCount(1);
+    await expect(card(desk)).toContainText('Drill square');
+    await card(desk).getByRole('button', { name: 'More' }).click();
+    await card(desk).getByRole('button', { name: 'Why this alert' }).click();
+    await expect(card(desk)).toContainText('Drill square, version 1');
+
+    await desk.keyboard.press('e');
+    await expect(drawer(desk)).toContainText('Only supervisors change zones and rules');
+    await expect(drawer(desk).getByRole('button', { name: 'New zone' })).toBeHidden();
+    await drawer(desk).getByRole('button', { name: /Drill square/ }).click();
+    await expect(drawer(desk).getByLabel('Name')).toBeDisabled();
+
+    await drawer(chief).getByLabel('Kind').selectOption('exercise');
+    await expect(drawer(chief)).toContainText('saved as version 2');
+    await save(chief, 'it is an exercise area');
+    await expect(drawer(desk)).toContainText('Version 2');
+
+    await drawer(chief).getByRole('button', { name: 'All zones' }).click();
+    const downloading = chief.waitForEvent('download');
+    await drawer(chief).getByRole('button', { name: 'Export GeoJSON' }).click();
+    const file = join(folder.path, 'exported.geojson');
+    await (await downloading).saveAs(file);
+    await drawer(chief).getByRole('button', { name: /Drill square/ }).click();
+    await drawer(chief).getByRole('button', { name: 'Delete zone' }).click();
+    await expect(drawer(chief)).toContainText('One alert of it stands now and will stay');
+    await drawer(chief).getByRole('button', { name: 'Delete Drill square' }).click();
+    await expect(draft(chief)).toContainText('1 deleted');
+    await drawer(chief).getByLabel('GeoJSON file with zones').setInputFiles(file);
+    await expect(drawer(chief)).toContainText('1 new, 0 changed, 1 the same');
+    await expect(draft(chief)).toBeHidden();
+  });
+});
