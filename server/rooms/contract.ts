@@ -1,6 +1,7 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
-import type { ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
+import type { ExerciseCall, ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { RoomId } from '../../shared/words/room.ts';
@@ -12,6 +13,10 @@ export interface Exercise {
   readonly link: EngineLink;
   readonly control: ControlLog;
   view(): ExerciseView;
+  /** Who called in this take, newest last: every screen is told. */
+  calls(): ExerciseCall[];
+  /** What a person's screen shows now. */
+  showed(person: Person, shows: ScreenShows): void;
   /** Carries out what the trainer orders, one order at a time; a problem when it cannot be done, and then nothing was. */
   order(order: ExerciseOrder, person: Person): Promise<ExerciseView | Problem>;
 }
@@ -20,8 +25,10 @@ export interface Exercise {
 export interface RoomsListener {
   /** A room opened, or came back after a restart. */
   opened(exercise: Exercise): void;
-  /** It stands otherwise than before: pace, take, marks. */
+  /** It stands otherwise than before: pace, take, injects, marks. */
   changed(exercise: Exercise): void;
+  /** Somebody called, or the calls are those of another take. */
+  called(exercise: Exercise): void;
   closed(id: RoomId): void;
 }
 

@@ -1,17 +1,15 @@
-import type { ControlLog } from '../journal/contract.ts';
 import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
 import type { Exercise, Rooms, RoomsListener } from './contract.ts';
-import { ExerciseRoom, type RoomParts } from './exercise-room.ts';
-import { afterLine, newestTake, type ExerciseRecord } from './record.ts';
+import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
+import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
 import { openStage } from './stage.ts';
 import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
 /** Rooms share one machine with the live watch, which must not feel them. */
 export const MOST_OPEN = 12;
-const AT_ONCE = 1_000;
 
 export interface RoomsParts extends RoomParts {
   /** A number that nobody can guess, for a room's id. */
@@ -103,15 +101,18 @@ export class RoomDirectory implements Rooms {
     if (holder === null) return problem('not-possible', 'That moment was before that room began. Branch from the exercise that it goes on from.');
     const id = this.#newId();
     await beginTake(await storeOfTake(store, id, 1), await storeOfTake(store, parsed.data, holder.number), from.at);
-    return this.#enter(id, { name, play: record.play, takes: [{ number: 1, from: { room: parsed.data, take: holder.number, at: from.at } }] }, person);
+    // What happened before that moment happened in this room too.
+    const facts = factsUntil(factsOf(room?.record ?? record, holder.number), from.at);
+    return this.#enter(id, { name, play: record.play, takes: [{ number: 1, from: { room: parsed.data, take: holder.number, at: from.at } }] }, person, facts);
   }
 
-  async #enter(id: ExerciseId, { name, play, takes }: Pick<ExerciseRecord, 'name' | 'play' | 'takes'>, person: Person): Promise<ExerciseView> {
+  async #enter(id: ExerciseId, { name, play, takes }: Pick<ExerciseRecord, 'name' | 'play' | 'takes'>, person: Person, facts: TakeFacts = NO_FACTS): Promise<ExerciseView> {
     const { store, timers } = this.#parts;
     const { control } = await store.watch(id);
     const first = takes[0];
     if (first === undefined) throw new Error('an exercise begins with a take');
     await control.append(timers.wall(), person.name, { kind: 'exercise', act: { act: 'opened', name: ExerciseName.parse(name), play, first } });
+    for (const act of actsOf(facts, first.number)) await control.append(timers.wall(), 'varne', { kind: 'exercise', act });
     const room = await this.#bringBack(id);
     if (room === null) throw new Error(`the exercise ${id} was opened and is not there`);
     return room.view();
@@ -127,12 +128,15 @@ export class RoomDirectory implements Rooms {
       const take = newestTake(record);
       const { journal } = await storeOfTake(this.#parts.store, id, take.number);
       const last = journal.seq === 0 ? undefined : (await journal.read(journal.seq - 1, 1))[0];
-      const { name, openedAt, openedBy, takes, marks } = record;
-      const { startsAt, endsAt } = stage;
-      this.#closed.set(id, { id, name, state: 'closed', speed: 0, now: last?.at ?? startsAt, startsAt, endsAt, take, takes: [...takes], marks: [...marks], openedAt, openedBy, present: [] });
+      this.#closed.set(id, { ...viewOf(id, record, stage), state: 'closed', speed: 0, now: last?.at ?? stage.startsAt, present: [] });
       return null;
     }
-    const room = await ExerciseRoom.open(id, this.#parts, stage, control, record, (changed) => this.#changed(changed));
+    const room = await ExerciseRoom.open(id, this.#parts, stage, control, record, {
+      changed: (changed) => this.#changed(changed),
+      called: (called) => {
+        for (const listener of this.#listeners) listener.called(called);
+      },
+    });
     this.#open.set(id, room);
     for (const listener of this.#listeners) listener.opened(room);
     return room;
@@ -154,16 +158,5 @@ export class RoomDirectory implements Rooms {
       const id = `${EXERCISE_PREFIX}${Math.floor(this.#parts.random() * 2 ** 32).toString(16).padStart(8, '0')}`;
       if (!this.#open.has(id) && !this.#closed.has(id)) return id;
     }
-  }
-}
-
-async function recordOf(control: ControlLog): Promise<ExerciseRecord | null> {
-  let record: ExerciseRecord | null = null;
-  for (let after = 0; ; ) {
-    const lines = await control.read(after, AT_ONCE);
-    for (const line of lines) record = afterLine(record, line);
-    const last = lines.at(-1);
-    if (last === undefined || lines.length < AT_ONCE) return record;
-    after = last.seq;
   }
 }

@@ -1,9 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
+import { openScenario } from '../scenario/open.ts';
+import type { ScenarioSource } from '../scenario/source.ts';
+import { readScenario } from '../../shared/scenario/read.ts';
+import { SCENARIO_FORMAT, type Scenario } from '../../shared/scenario/scenario.ts';
+import type { FiredInject } from '../../shared/scenario/inject.ts';
 import { openRecorded } from '../sources/open-recorded.ts';
 import { readPlayedUrl } from '../sources/simulator/options.ts';
 import type { RecordedBatch, RecordedSource } from '../sources/source.ts';
+import { watchConfig } from '../watch-config.ts';
+import type { WatchConfig } from '../watch/watch.ts';
 import type { ExercisePlay } from '../../shared/words/exercise.ts';
 import type { Time } from '../../shared/words/position.ts';
+import { DEFAULT_RULES } from '../../shared/words/rules.ts';
 
 const HOUR_MS = 3_600_000;
 /** What is played before the moment that is wanted is made anew; everybody else gets their turn this often, ms. */
@@ -13,27 +21,81 @@ const TURN_MS = 8;
 export interface Stage {
   readonly startsAt: Time;
   readonly endsAt: Time | null;
-  open(): Promise<RecordedSource>;
+  readonly scenario: Scenario;
+  /** What its watch goes by; null: what the server was started with. */
+  readonly config: WatchConfig | null;
+  /** With the injects that were fired by hand before. */
+  open(fired: readonly FiredInject[]): Promise<Played>;
+}
+
+export interface Played {
+  readonly source: RecordedSource;
+  /** What injects can be fired into; null when what is played takes none. */
+  readonly scenario: ScenarioSource | null;
 }
 
 /** Reads what is to be played; in one sentence why it cannot be. */
 export async function openStage(play: ExercisePlay): Promise<Stage | { problem: string }> {
+  return play.kind === 'scenario' ? openText(play.text) : openUrl(play.url);
+}
+
+async function openText(text: string): Promise<Stage | { problem: string }> {
+  const read = readScenario(text);
+  if ('faults' in read) {
+    const [first] = read.faults;
+    return { problem: first === undefined ? 'the scenario cannot be read' : `the scenario has a fault in line ${first.line}: ${first.message}${read.faults.length > 1 ? `, and ${read.faults.length - 1} more` : ''}` };
+  }
+  const { scenario } = read;
+  // It came from a page: it must not name files of this machine.
+  const opened = await openScenario(scenario, null);
+  if ('problem' in opened) return { problem: `the scenario cannot be played: ${opened.problem}` };
+  return {
+    startsAt: scenario.starts,
+    endsAt: scenario.starts + scenario.lasts,
+    scenario,
+    config: watchConfig(opened.zones, opened.rules),
+    async open(fired) {
+      const source = await opened.source({ fired });
+      return { source, scenario: source };
+    },
+  };
+}
+
+async function openUrl(url: string): Promise<Stage | { problem: string }> {
   // Only what needs no file of the server's: whoever opens a room must not read the machine's disk by it.
-  if (!play.url.startsWith('sim:')) return { problem: 'an exercise plays sim:?seed=...&start=...&hours=...' };
-  const options = readPlayedUrl(play.url);
+  if (!url.startsWith('sim:')) return { problem: 'an exercise plays a scenario, or sim:?seed=...&start=...&hours=...' };
+  const options = readPlayedUrl(url);
   if ('problem' in options) return options;
-  const first = await openSource(play.url);
+  const first = await openSource(url);
   if ('problem' in first) return first;
   const { startsAt } = first;
   await first.stop();
-  if (startsAt === null) return { problem: 'what an exercise plays must say when it begins' };
+  if (startsAt === null || options.hours === undefined) return { problem: 'what an exercise plays must say when it begins and how long it goes on' };
+  const lasts = Math.round(options.hours * HOUR_MS);
+  const { seed, ships, boats } = options;
   return {
     startsAt,
-    endsAt: options.hours === undefined ? null : startsAt + Math.round(options.hours * HOUR_MS),
+    endsAt: startsAt + lasts,
+    scenario: {
+      scenario: SCENARIO_FORMAT,
+      title: 'Traffic of the simulator',
+      brief: 'The built-in traffic, as it comes.',
+      objectives: ['Keep the watch.'],
+      starts: startsAt,
+      lasts,
+      world: { from: 'simulator', seed, ships, boats },
+      areas: [],
+      rules: DEFAULT_RULES,
+      injects: [],
+      raises: [],
+      expect: [],
+      marks: [],
+    },
+    config: null,
     async open() {
-      const source = await openSource(play.url);
+      const source = await openSource(url);
       if ('problem' in source) throw new Error(source.problem);
-      return asPlayed(source);
+      return { source: asPlayed(source), scenario: null };
     },
   };
 }

@@ -12,6 +12,8 @@ export class RoomStream {
   readonly screens = new Set<Screen>();
   readonly presence = new Presence();
   readonly paceParts: PaceParts;
+  /** What somebody's screen shows has changed, and trainers are to be told with the next second. */
+  showScreens = false;
   readonly #io: StreamServer;
   readonly #stopListening: () => void;
   #beating = false;
@@ -27,6 +29,7 @@ export class RoomStream {
   /** A second passed. */
   beat(): void {
     pace(this.paceParts, this.screens);
+    if (this.showScreens) this.#tellScreens();
     // An engine that does not answer gets no second question; screens grey by themselves meanwhile.
     if (this.#beating) return;
     this.#beating = true;
@@ -39,6 +42,14 @@ export class RoomStream {
 
   stop(): void {
     this.#stopListening();
+  }
+
+  /** To trainers alone. */
+  #tellScreens(): void {
+    this.showScreens = false;
+    const all = [...this.screens];
+    const seen = all.flatMap(({ joined, shows, caller: { person } }) => (joined && shows !== null && person.role !== 'trainer' ? [{ name: person.name, role: person.role, shows }] : []));
+    for (const { joined, caller, socket } of all) if (joined && caller.person.role === 'trainer') socket.emit('screens', seen);
   }
 
   async #tell(): Promise<void> {

@@ -4,6 +4,7 @@ import { openFrame } from '../../shared/wire/frame.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { RoomId } from '../../shared/words/room.ts';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { RosterItem } from '../../shared/words/track.ts';
 import type { z } from 'zod';
 import type { Caller } from '../web/caller.ts';
@@ -50,6 +51,8 @@ export class Screen {
   readonly channels: Channels;
   /** It has been welcomed: it counts among those present. */
   joined = false;
+  /** What it shows, as it said last; null until it says. */
+  shows: ScreenShows | null = null;
   /** Since when its network has not taken what was sent; null while it keeps up. */
   laggingSince: Time | null = null;
   /** Goes up with every hold: what an older one fetched is thrown away. */

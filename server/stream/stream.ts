@@ -11,6 +11,7 @@ import { EntriesAfter, HEARTBEAT_EVERY_MS, STREAM_PATH, type EntriesAnswer, type
 import { Command, type CommandAnswer } from '../../shared/wire/command.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
+import { ScreenShows } from '../../shared/words/screen-note.ts';
 import { LIVE_ROOM, type RoomId } from '../../shared/words/room.ts';
 import { asked, refuse } from './ask.ts';
 import { cut, type Connection } from './connection.ts';
@@ -92,6 +93,10 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
   const stopRooms = parts.rooms?.listen({
     opened: (exercise) => void rooms.set(exercise.id, new RoomStream(io, exercise.id, exercise.link, paceParts)),
     changed: tellTrainers,
+    called: (exercise) => {
+      const room = rooms.get(exercise.id);
+      if (room !== undefined) io.to(room.channels.follows).emit('calls', exercise.calls());
+    },
     closed: (id) => {
       const room = rooms.get(id);
       rooms.delete(id);
@@ -136,6 +141,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
 
     socket.on('disconnect', () => {
       room.screens.delete(screen);
+      room.showScreens = true;
       screen.attempt++;
       screen.abandon();
       if (screen.joined) presence.leave(caller.person);
@@ -150,7 +156,10 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
         counts.joins++;
         await join({ link, presence, version: parts.version, breakthrough: () => (room === live ? [] : breakthrough.list()) }, screen, payload, answer);
         const exercise = parts.rooms?.exercise(caller.room) ?? null;
-        if (exercise !== null) tellTrainers(exercise);
+        if (exercise === null || !screen.joined) return;
+        tellTrainers(exercise);
+        socket.emit('calls', exercise.calls());
+        room.showScreens = true;
       }, onBug),
     );
     socket.on(
@@ -175,6 +184,17 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
         const entries = await link.entries(ask.data.seq, MAX_ENTRIES_AFTER + 1);
         if (entries.length <= MAX_ENTRIES_AFTER) return answer({ ok: true, entries });
         answer(refuse(problem('too-far-behind', `More than ${MAX_ENTRIES_AFTER} entries are missing. Join again.`)));
+      }, onBug),
+    );
+    socket.on(
+      'screen',
+      asked(async (payload) => {
+        const exercise = parts.rooms?.exercise(caller.room) ?? null;
+        const shows = ScreenShows.safeParse(payload);
+        if (exercise === null || !screen.joined || !shows.success || (await tooMany(limits.asks)) !== null) return;
+        screen.shows = shows.data;
+        room.showScreens = true;
+        if (caller.person.role !== 'trainer') exercise.showed(caller.person, shows.data);
       }, onBug),
     );
     socket.on(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Alert } from '../words/alert.ts';
 import { Entry } from '../words/entry.ts';
-import { ExerciseBadge, type ExerciseView } from '../words/exercise.ts';
+import { ExerciseBadge, type ExerciseCall, type ExerciseView } from '../words/exercise.ts';
+import { ScreenShows } from '../words/screen-note.ts';
 import { Time } from '../words/position.ts';
 import { Problem } from '../words/problem.ts';
 import { Role, UserName } from '../words/role.ts';
@@ -23,6 +24,10 @@ export const HEARTBEAT_EVERY_MS = 1_000;
 /** An emergency of the live watch, as a screen in an exercise is told of it: enough to make somebody look, and nothing that could be acted on there. */
 export const LiveEmergency = z.object({ id: z.string(), what: z.string(), who: z.string(), where: z.string(), since: Time, sounds: z.boolean() });
 export type LiveEmergency = z.infer<typeof LiveEmergency>;
+
+/** What one screen shows, as its trainer sees it. */
+export const SeenScreen = z.object({ name: UserName, role: Role, shows: ScreenShows });
+export type SeenScreen = z.infer<typeof SeenScreen>;
 
 export const Present = z.object({ name: UserName, role: Role, screens: z.number().int().min(1) });
 export type Present = z.infer<typeof Present>;
@@ -99,6 +104,10 @@ export interface ServerEvents {
   'room-closed': () => void;
   /** To trainers in an exercise: how it stands, whenever that changes. */
   exercise: (view: ExerciseView) => void;
+  /** To trainers in an exercise: what everybody else's screens show, at most once a second. */
+  screens: (screens: SeenScreen[]) => void;
+  /** To every screen in an exercise: who called in this take, newest last, whenever that changes. */
+  calls: (calls: ExerciseCall[]) => void;
   /** To every screen in an exercise: the emergencies that stand unacknowledged in the live watch, all of them, whenever that changes. */
   breakthrough: (emergencies: LiveEmergency[]) => void;
   /** The session ended or was ended elsewhere: sign in again. */
@@ -110,6 +119,8 @@ export interface ClientEvents {
   join: (join: Join, answer: (a: JoinAnswer) => void) => void;
   command: (command: Command, answer: (a: CommandAnswer) => void) => void;
   'entries-after': (ask: z.infer<typeof EntriesAfter>, answer: (a: EntriesAnswer) => void) => void;
+  /** In an exercise: what this screen shows now, at most once a second. Not answered. */
+  screen: (shows: ScreenShows) => void;
   /** Ask for a keyframe now. */
   keyframe: (answer: (packed: Uint8Array) => void) => void;
 }
