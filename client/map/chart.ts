@@ -307,6 +307,11 @@ class VesselChart implements Chart {
     this.#map.fitBounds(HOME, { duration: 240 });
   }
 
+  shown(): { bounds: [number, number, number, number]; zoom: number } {
+    const bounds = this.#map.getBounds();
+    return { bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom: this.#map.getZoom() };
+  }
+
   setPicking(on: boolean): void {
     this.#pointer.picking = on;
     this.#element.classList.toggle('is-picking', on);

@@ -80,6 +80,8 @@ export interface Chart {
   /** Moves so that the position is well in view; of several, all of them. */
   show(position: Position, ...more: Position[]): void;
   home(): void;
+  /** West, south, east, north of what is shown, and how near; null when nothing is. */
+  shown(): { bounds: [number, number, number, number]; zoom: number } | null;
   /** While picking, the next click is a position and not a selection. */
   setPicking(on: boolean): void;
   /** Where a position is on the screen, in CSS pixels of the chart's element. */

@@ -17,6 +17,7 @@ export const noChart = (picture: Picture): Chart => ({
   setStale: nothing,
   show: nothing,
   home: nothing,
+  shown: () => null,
   setPicking: nothing,
   project: () => ({ x: 0, y: 0 }),
   drawnPosition: (handle) => {

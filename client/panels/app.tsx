@@ -8,6 +8,8 @@ import { followSounds, soundingNow } from '../sound/sounding.ts';
 import { bringBackTheStanding } from './alert-walk.ts';
 import { live, phase } from '../state/watch.ts';
 import { followReview } from '../replay/review.ts';
+import { Calls } from '../training/calls.tsx';
+import { tellWhatIsShown } from '../training/tell-shown.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
 import { ChartPane } from './chart-pane.tsx';
@@ -34,6 +36,7 @@ export function App() {
   useEffect(followSounds, []);
   useEffect(bringBackTheStanding, []);
   useEffect(followReview, []);
+  useEffect(tellWhatIsShown, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
   useSignalEffect(() => forgetEnded(live.alertsById.value));
   useSignalEffect(() => {
@@ -54,6 +57,7 @@ export function App() {
             <LayersPanel />
           </div>
           <Banner />
+          <Calls />
           <ReviewSign />
           <FloatingCard />
           <HoverCard />

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { ExerciseBadge, ExerciseView } from '../../shared/words/exercise.ts';
-import type { LiveEmergency } from '../../shared/wire/events.ts';
+import type { ExerciseBadge, ExerciseCall, ExerciseView } from '../../shared/words/exercise.ts';
+import type { LiveEmergency, SeenScreen } from '../../shared/wire/events.ts';
 import { second } from './watch.ts';
 import { dateText } from './time-text.ts';
 
@@ -8,6 +8,14 @@ import { dateText } from './time-text.ts';
 export const exercise = signal<ExerciseBadge | null>(null);
 /** How it stands, as its trainers are told; null for everybody else. */
 export const exerciseView = signal<ExerciseView | null>(null);
+/** Who called in this take, newest last. */
+export const calls = signal<readonly ExerciseCall[]>([]);
+/** Calls that this screen has put away, by id. */
+export const putAway = signal<ReadonlySet<string>>(new Set());
+export const openCalls = computed(() => calls.value.filter(({ id }) => !putAway.value.has(id)));
+/** What everybody else's screens show, told to trainers. */
+export const seenScreens = signal<readonly SeenScreen[]>([]);
+
 /** Emergencies of the live watch that stand unacknowledged there; told to exercises only. */
 export const liveEmergencies = signal<readonly LiveEmergency[]>([]);
 /** Those that a person here has taken note of: their sound is over, their words stay. */
@@ -19,6 +27,10 @@ export const breaksThrough = computed(() => liveEmergencies.value.some(({ id, so
 
 export function noteEmergencies(): void {
   noted.value = new Set(liveEmergencies.value.map(({ id }) => id));
+}
+
+export function putCallAway(id: string): void {
+  putAway.value = new Set([...putAway.value, id]);
 }
 
 /** The page's own title says it too: an exercise is told from the live watch among the browser's tabs. */

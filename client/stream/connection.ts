@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
 import { CommandAnswer, type Command } from '../../shared/wire/command.ts';
@@ -96,6 +97,11 @@ export class Connection {
     } catch {
       return { kind: 'no-link' };
     }
+  }
+
+  /** Tells the trainer of an exercise what is on this screen. */
+  shows(what: ScreenShows): void {
+    if (this.#joined) this.#socket.emit('screen', what);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import type { Command } from '../../shared/wire/command.ts';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import { problem } from '../../shared/words/problem.ts';
 import { NOTHING_TO_THE_PAST } from '../state/permission.ts';
 import { isPast } from '../state/watch.ts';
@@ -10,6 +11,9 @@ let connection: Connection | null = null;
 export function openLink(hearer: StreamHearer): void {
   connection ??= new Connection(hearer);
 }
+
+/** Tells the trainer of an exercise what is on this screen. */
+export const tellShown = (shows: ScreenShows): void => connection?.shows(shows);
 
 /** Sends what a person does; `no-link` when it could not be sent or no answer came. */
 export async function sendCommand(command: Command): Promise<Sent> {

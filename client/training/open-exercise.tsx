@@ -1,23 +1,28 @@
 import { useSignal } from '@preact/signals';
+import type { ExercisePlay } from '../../shared/words/exercise.ts';
 import { openExercise } from './exercise-rest.ts';
 
-/** Opens an exercise with the simulator's traffic; the same seed gives every room the same night. */
+/** Opens an exercise: a scenario, or the simulator's traffic. The same scenario opened again is a room of its own beside the first. */
 export function OpenExercise({ opened }: { opened: () => void }) {
   const name = useSignal('');
-  const seed = useSignal('1');
-  const ships = useSignal('120');
-  const boats = useSignal('12');
-  const start = useSignal('2026-06-10T02:00');
-  const hours = useSignal('2');
+  const kind = useSignal<ExercisePlay['kind']>('scenario');
+  const text = useSignal('');
+  const url = useSignal('sim:?seed=1&ships=120&boats=12&start=2026-06-10T02:00:00Z&hours=2');
   const words = useSignal('');
   const open = async (event: SubmitEvent) => {
     event.preventDefault();
-    const query = new URLSearchParams({ seed: seed.value, ships: ships.value, boats: boats.value, start: `${start.value}:00Z`, hours: hours.value });
-    const answer = await openExercise({ name: name.value, play: { kind: 'source', url: `sim:?${query.toString().replaceAll('%3A', ':')}` } });
+    const play: ExercisePlay = kind.value === 'scenario' ? { kind: 'scenario', text: text.value } : { kind: 'source', url: url.value };
+    const answer = await openExercise({ name: name.value, play });
     words.value = answer.ok ? `${answer.value.name} is open, and stands until its trainer lets it go.` : answer.message;
     if (!answer.ok) return;
     name.value = '';
     opened();
+  };
+  const read = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    text.value = await file.text();
+    if (name.value === '') name.value = /^title:\s*(.+)$/m.exec(text.value)?.[1]?.slice(0, 80) ?? file.name;
   };
   return (
     <form class="open-exercise" aria-label="Open an exercise" onSubmit={(e) => void open(e)}>
@@ -27,25 +32,29 @@ export function OpenExercise({ opened }: { opened: () => void }) {
         <input value={name.value} required maxLength={80} autocomplete="off" onInput={(e) => void (name.value = e.currentTarget.value)} />
       </label>
       <label>
-        Begins, UTC
-        <input type="datetime-local" value={start.value} required onInput={(e) => void (start.value = e.currentTarget.value.slice(0, 16))} />
+        Plays
+        <select value={kind.value} onChange={(e) => void (kind.value = e.currentTarget.value === 'source' ? 'source' : 'scenario')}>
+          <option value="scenario">A scenario</option>
+          <option value="source">Traffic of the simulator</option>
+        </select>
       </label>
-      <label>
-        Hours
-        <input type="number" min={0.1} max={24} step="any" value={hours.value} onInput={(e) => void (hours.value = e.currentTarget.value)} />
-      </label>
-      <label>
-        Ships
-        <input type="number" min={0} max={2000} value={ships.value} onInput={(e) => void (ships.value = e.currentTarget.value)} />
-      </label>
-      <label>
-        Small boats a day
-        <input type="number" min={0} max={200} value={boats.value} onInput={(e) => void (boats.value = e.currentTarget.value)} />
-      </label>
-      <label>
-        Seed
-        <input type="number" min={0} value={seed.value} onInput={(e) => void (seed.value = e.currentTarget.value)} />
-      </label>
+      {kind.value === 'scenario' ? (
+        <>
+          <label>
+            From a file
+            <input type="file" accept=".yaml,.yml,.json,.txt" onChange={(e) => void read(e.currentTarget)} />
+          </label>
+          <label class="wide">
+            Its text
+            <textarea rows={8} required spellcheck={false} value={text.value} onInput={(e) => void (text.value = e.currentTarget.value)} />
+          </label>
+        </>
+      ) : (
+        <label class="wide">
+          Seed, ships, small boats a day, when it begins and for how long
+          <input value={url.value} required spellcheck={false} onInput={(e) => void (url.value = e.currentTarget.value)} />
+        </label>
+      )}
       <button type="submit">Open</button>
       <p role="status">{words}</p>
     </form>

@@ -5,8 +5,10 @@ import { clockText } from '../state/time-text.ts';
 import { second } from '../state/watch.ts';
 import { giveOrder, iso } from './exercise-rest.ts';
 import { elapsedText, stateText } from './exercise-words.ts';
+import { Injects } from './injects.tsx';
 import { InviteInto } from './invite.tsx';
 import { Marks } from './marks.tsx';
+import { Trainees } from './trainees.tsx';
 
 const SPEEDS = [0.1, 0.5, 1, 2, 5, 10, 30, 60] as const;
 const MINUTE = 60_000;
@@ -36,6 +38,8 @@ export function TrainerDesk() {
           <p class="trainer-words" role="status">
             {words}
           </p>
+          <Injects view={view} order={order} />
+          <Trainees />
           <Marks view={view} order={order} />
           <details>
             <summary>Invite into this exercise</summary>

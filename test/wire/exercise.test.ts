@@ -11,13 +11,15 @@ import { readZones } from '../../server/zones.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import type { Command } from '../../shared/wire/command.ts';
 import type { Welcome } from '../../shared/wire/events.ts';
-import { ExerciseView } from '../../shared/words/exercise.ts';
+import { ExerciseView, type ExerciseCall } from '../../shared/words/exercise.ts';
 import type { Role } from '../../shared/words/role.ts';
 import type { RoomId } from '../../shared/words/room.ts';
+import { SHORT_SCENARIO } from '../stand-ins/short-scenario.ts';
 import { joinAs, listenTo, Room, until, type Client } from './room.ts';
 
 const START = Date.UTC(2026, 5, 10, 6, 0, 0);
 const PLAY = { kind: 'source', url: 'sim:?seed=7&ships=12&boats=0&start=2026-06-10T06:00:00Z&hours=1' } as const;
+const SCENARIO_START = Date.UTC(2026, 5, 10, 2, 0, 0);
 const iso = (at: number) => new Date(at).toISOString();
 
 let folder: string;
@@ -196,6 +198,62 @@ describe('an exercise', () => {
     expect(rooms.exercise(id)?.view()).toMatchObject({ now: START + 180_000, take: { number: 1 } });
     const vessels = async (of: RoomId) => (await rooms.exercise(of)?.link.tracks())?.features.map(({ id, geometry }) => [id, geometry]);
     expect(await vessels(branch.id)).toEqual(await vessels(id));
+  });
+
+  it('plays a scenario: its injects come by themselves and by the trainer\'s hand, callers are heard, and a retake plays what had been fired', async () => {
+    const answer = await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Calls', play: { kind: 'scenario', text: SHORT_SCENARIO } });
+    const { id, injects, brief } = await view(answer);
+    expect(brief).toContain('One boat off Dover');
+    expect(injects.map(({ id, at, happenedAt }) => [id, at === null ? null : at - SCENARIO_START, happenedAt])).toEqual([['boat-1', 10_000, null], ['first-call', 60_000, null], ['second-call', null, null]]);
+    const { client } = await screen(id, 'operator', 'Ada');
+    const told = listenTo(client);
+    const calls = () => (told.filter(({ event }) => event === 'calls').at(-1)?.value ?? []) as ExerciseCall[];
+
+    expect((await order(id, { order: 'next-inject' })).status).toBe(200);
+    await until(() => rooms.exercise(id)?.view().state === 'paused' && rooms.exercise(id)?.view().now === SCENARIO_START + 10_000, 'the boat comes');
+    await playedTo(id, SCENARIO_START + 61_000);
+    await until(() => calls().length === 1, 'the call is heard');
+    expect(calls()).toMatchObject([{ channel: '999', said: 'We are taking water', peopleMin: 40 }]);
+
+    expect((await order(id, { order: 'fire', id: 'nothing' })).status).toBe(404);
+    expect((await order(id, { order: 'fire', id: 'second-call' })).status).toBe(200);
+    expect((await order(id, { order: 'inject', inject: { kind: 'move', vessel: 'boat-1', speed: 0 } })).status).toBe(200);
+    expect((await order(id, { order: 'inject', inject: { kind: 'move', vessel: 'nobody', speed: 0 } })).status).toBe(409);
+    expect((await order(id, { order: 'inject', inject: { kind: 'no-such' } })).status).toBe(400);
+    await playedTo(id, SCENARIO_START + 120_000);
+    await until(() => calls().length === 2, 'the second call is heard');
+    const speedOf = async () => (await rooms.exercise(id)?.link.tracks())?.features.find(({ id }) => id === '235999001')?.properties.sog;
+    expect(await speedOf()).toBeLessThan(8);
+
+    // Back before the trainer did anything: the first call was heard, the second never rang.
+    await order(id, { order: 'retake', at: iso(SCENARIO_START + 61_000) });
+    await joinAs(client);
+    await until(() => calls().length === 1, 'the second call is taken back');
+    await playedTo(id, SCENARIO_START + 120_000);
+    expect(calls()).toHaveLength(1);
+    expect(await speedOf()).toBeCloseTo(8, 0);
+    // Back to after it, in the first take: it is there again, and what was fired is played.
+    await order(id, { order: 'retake', at: iso(SCENARIO_START + 100_000), take: 1 });
+    await joinAs(client);
+    await until(() => calls().length === 2, 'it is heard again');
+    await playedTo(id, SCENARIO_START + 120_000);
+    expect(await speedOf()).toBeLessThan(8);
+  });
+
+  it('shows its trainer what each trainee has on the screen', async () => {
+    const { id } = await opened();
+    const { client: trainer } = await screen(id, 'trainer', 'Trainer');
+    const told = listenTo(trainer);
+    const { client: trainee } = await screen(id, 'operator', 'Ada');
+    const toldTrainee = listenTo(trainee);
+    const shows = { view: [1, 50.5, 2, 51.5], zoom: 9.5, track: '235000001', alert: null, open: 'table' } as const;
+    trainee.emit('screen', { ...shows, view: [...shows.view] });
+    await until(() => {
+      room.beat();
+      return told.some(({ event, value }) => event === 'screens' && (value as unknown[]).length > 0);
+    }, 'the trainer sees it');
+    expect(told.findLast(({ event }) => event === 'screens')?.value).toEqual([{ name: 'Ada', role: 'operator', shows }]);
+    expect(toldTrainee.some(({ event }) => event === 'screens' || event === 'exercise')).toBe(false);
   });
 
   it('is broken into by emergencies of the live watch, until somebody there acknowledges them', async () => {
