@@ -36,7 +36,7 @@ export function injectViews(scenario: Scenario, facts: TakeFacts): InjectView[] 
 function inWords(inject: Inject): string {
   if (inject.note !== undefined && inject.note !== '') return inject.note;
   if (isReporting(inject)) return `${inject.channel}: ${inject.seen}`;
-  return 'vessel' in inject ? `${inject.vessel}` : inject.id;
+  return 'vessel' in inject ? inject.vessel : inject.id;
 }
 
 /** What was called in, newest last: what came into the picture by itself is no call. */
