@@ -33,7 +33,7 @@ function addressOf(http: Server): string {
 }
 
 /**
- * Two builds from one tree: the page (dist/client) and the program (dist/server).
+ * Two builds from one tree: the page (dist/client) and the program (dist/server), with its thread.
  * `vite build --app` makes both; server/varne.mjs runs the second.
  */
 export default defineConfig({
@@ -53,7 +53,8 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rollupOptions: {
-          input: { varne: here('server/cli/varne.ts') },
+          // The program, and the thread in which it looks into the past.
+          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts') },
           // All in one folder, so that a module knows where the page lies: `../client`.
           output: { chunkFileNames: '[name]-[hash].js' },
         },

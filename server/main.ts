@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Server as HttpServer } from 'node:http';
 import process from 'node:process';
@@ -6,6 +7,7 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
 import { Engine } from './engine/engine.ts';
+import { LookBackApart } from './engine/look-back/apart.ts';
 import { restoreWatch } from './engine/restore.ts';
 import { wallTimers, type Timers } from './engine/timers.ts';
 import { watchName } from './engine/watch-name.ts';
@@ -46,6 +48,8 @@ export interface NotStarted {
   readonly wrongUse: boolean;
 }
 
+/** Stands beside this program when it is built; without it (in development) the past is looked into in turns. */
+const LOOK_BACK_PROGRAM = new URL('./look-back.js', import.meta.url);
 const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
@@ -126,6 +130,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     store: kept,
     restored,
     given: start.given,
+    ...(existsSync(LOOK_BACK_PROGRAM) && { lookBack: new LookBackApart(LOOK_BACK_PROGRAM, options.data, name) }),
     live,
     recorded,
     log: (message) => logger.error(message),

@@ -1,4 +1,4 @@
-import type { Alert, AlertEvent, AlertPriority, AlertState, JoinedCondition } from '../../shared/words/alert.ts';
+import { newestOf, type AlertEvent, type AlertPriority, type AlertState } from '../../shared/words/alert.ts';
 import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Position } from '../../shared/words/position.ts';
 
@@ -33,7 +33,7 @@ interface AlertLine {
 export function alertLine({ at, observedAt, body }: EntryDraft): string | null {
   if (body.kind !== 'alert') return null;
   const { alert, event } = body;
-  const about = joinedNow(alert) ?? alert;
+  const about = newestOf(alert);
   const line: AlertLine = {
     at: new Date(observedAt ?? at).toISOString(),
     event,
@@ -48,9 +48,4 @@ export function alertLine({ at, observedAt, body }: EntryDraft): string | null {
     entered: new Date(at).toISOString(),
   };
   return JSON.stringify(line);
-}
-
-function joinedNow(alert: Alert): JoinedCondition | null {
-  if (alert.joinedNow === null) return null;
-  return alert.joined.find((joined) => joined.situation === alert.joinedNow) ?? null;
 }

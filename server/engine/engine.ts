@@ -1,19 +1,21 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
-import { problem } from '../../shared/words/problem.ts';
+import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Actor, Person } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
-import type { ZoneCollection } from '../../shared/words/zone.ts';
+import type { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
-import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
+import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
+import { unusableZones, zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
 import type { LiveSource, RecordedSource, SourceChange } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
+import { mayNotSet } from '../watch/commands/settings.command.ts';
 import type { Wanted } from '../watch/settings/next-change.ts';
 import type { GivenSettings } from '../watch/settings/take-up.ts';
 import type { LaidZones, Watch } from '../watch/watch.ts';
@@ -25,6 +27,8 @@ import { fitTimes } from './fit-times.ts';
 import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
+import type { LookBack } from './look-back/contract.ts';
+import { LookBackInTurns } from './look-back/in-turns.ts';
 import type { Pace } from './pace.ts';
 import { Past } from './past/past.ts';
 import { Player, type PlayedReport } from './player.ts';
@@ -36,6 +40,7 @@ import { journalTrouble, trafficTrouble } from './trouble.ts';
 /** On wall time; where somebody may want to go back, on watch time. */
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
+const HOUR_MS = 3_600_000;
 
 export interface EngineOptions {
   /** Name of the watch. */
@@ -46,6 +51,8 @@ export interface EngineOptions {
   readonly timers: Timers;
   readonly store: WatchStore;
   readonly restored: Restored;
+  /** Answers long questions about what is kept of this watch; when left out, this process does, in turns. */
+  readonly lookBack?: LookBack;
   /** What it is started with, to be taken up where it is other than what was started with before; null to go by what is kept. */
   readonly given: GivenSettings | null;
   readonly live: readonly LiveSource[];
@@ -82,6 +89,9 @@ export class Engine implements EngineLink {
   /** Sightings were recorded since the last flush. */
   #unflushed = false;
   #trafficTrouble: string | null = null;
+  readonly #lookBack: LookBack;
+  /** A dry run is under way. */
+  #trying = false;
   #cancelTick: () => void = () => undefined;
   #stopped = false;
 
@@ -91,6 +101,7 @@ export class Engine implements EngineLink {
     this.#seq = options.restored.seq;
     this.#floor = this.#watch.now;
     this.#snapshotAt = this.#snapshotClock();
+    this.#lookBack = options.lookBack ?? new LookBackInTurns(options.store, async ({ zones, rules }) => this.#watch.beside({ zones, lookup: await this.#lay(zones) }, rules));
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
@@ -308,11 +319,37 @@ export class Engine implements EngineLink {
     return now;
   }
 
+  async dryRun({ zones, rules, hours }: DryRunBody, person: Person): Promise<DryRun | Problem> {
+    const refused = mayNotSet(person) ?? (zones === undefined ? null : unusableZones(await inTurns(zoneFaultSteps(zones))));
+    if (refused !== null) return refused;
+    if (this.#trying) return problem('too-many-requests', 'Another dry run is under way. Try again when it has ended.', { retryAfterS: 10 });
+    this.#trying = true;
+    try {
+      // What came a moment ago counts too.
+      await this.flush();
+      const to = Math.max(this.#watch.now, Math.floor(this.#o.clock.now()));
+      const present = this.#watch.settings;
+      const candidate = { zones: this.#watch.zonesAfter({ zones }), rules: rules ?? present.rules };
+      return await this.#lookBack.dryRun({ from: Math.max(0, Math.round(to - hours * HOUR_MS)), to, candidate: { ...candidate, zones: [...candidate.zones] }, present: { zones: present.zones, rules: present.rules } });
+    } finally {
+      this.#trying = false;
+    }
+  }
+
+  alertReport(hours: number, operators: number): Promise<AlertReport> {
+    const to = Math.max(this.#watch.now, Math.floor(this.#o.clock.now()));
+    return this.#lookBack.alertReport({ from: Math.max(0, Math.round(to - hours * HOUR_MS)), to, operators });
+  }
+
   /** Lays the geometry of wanted zones while the watch goes on; null when there is nothing to lay, or it cannot be. */
   async #laidFor(wanted: Wanted): Promise<LaidZones | null> {
     if (wanted.zones === undefined || (await inTurns(zoneFaultSteps(wanted.zones))).length > 0) return null;
     const zones = this.#watch.zonesAfter(wanted);
-    return { zones, lookup: await inTurns(ZoneIndex.steps(zones.map((zone) => zoneArea(zone.geometry)))) };
+    return { zones, lookup: await this.#lay(zones) };
+  }
+
+  #lay(zones: readonly ZoneFeature[]): Promise<ZoneIndex> {
+    return inTurns(ZoneIndex.steps(zones.map((zone) => zoneArea(zone.geometry))));
   }
 
   /** A start with other zones or rules than the one before is a change of the settings, with an entry of its own. */

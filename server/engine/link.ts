@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
 import type { Time } from '../../shared/words/position.ts';
+import type { Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
@@ -9,6 +10,7 @@ import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/w
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { PastOverview } from '../../shared/wire/past/overview.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
+import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
 import type { RosterChange } from '../../shared/wire/events.ts';
 
 /** The state of a watch at one instant, for a screen that begins. */
@@ -82,6 +84,10 @@ export interface EngineLink {
   /** Standing alerts (not `norm`), most pressing first. */
   alerts(): Promise<Alert[]>;
   zones(): Promise<ZoneCollection>;
+  /** What these settings would have told in the past hours; long work beside the watch, one at a time. */
+  dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem>;
+  /** Which rules told the most in the past hours; `operators` share it. */
+  alertReport(hours: number, operators: number): Promise<AlertReport>;
   /** Zones and rules in force. */
   settings(): Promise<Settings>;
   /** Who has a screen open, by name, whenever that changes and once at the beginning: nobody's alerts are left with somebody who is away. */

@@ -160,6 +160,12 @@ export interface VerifyReport {
   readonly findings: VerifyFinding[];
 }
 
+/** What is kept of a watch, to be read only. */
+export interface KeptPast {
+  readonly journal: Pick<Journal, 'seq' | 'read'>;
+  readonly traffic: Pick<TrafficLog, 'read' | 'moment'>;
+}
+
 export interface WatchKeeping {
   /** Every snapshot is kept, for going back to; else the newest two. Said when the watch is first opened. */
   readonly allSnapshots?: boolean;

@@ -2,12 +2,13 @@ import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } fro
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
-import { problem } from '../../shared/words/problem.ts';
+import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
+import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
 
 /**
  * The one link of a room, in front of whichever take is played. While a take is put in the place of another nothing is
@@ -94,6 +95,14 @@ export class TakeLink implements EngineLink {
 
   async settings(): Promise<Settings> {
     return (await this.#now()).settings();
+  }
+
+  async dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem> {
+    return (await this.#now()).dryRun(body, person);
+  }
+
+  async alertReport(hours: number, operators: number): Promise<AlertReport> {
+    return (await this.#now()).alertReport(hours, operators);
   }
 
   async present(names: readonly string[]): Promise<void> {

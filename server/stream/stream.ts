@@ -12,6 +12,7 @@ import { Command, type CommandAnswer } from '../../shared/wire/command.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { ScreenShows } from '../../shared/words/screen-note.ts';
+import { isQualified } from '../../shared/words/role.ts';
 import { LIVE_ROOM, type RoomId } from '../../shared/words/room.ts';
 import { asked, refuse } from './ask.ts';
 import { cut, type Connection } from './connection.ts';
@@ -50,6 +51,8 @@ export interface Stream {
   readonly counts: StreamCounts;
   /** Sockets that are let in, and those of them that lag. */
   clients(): { connected: number; lagging: number };
+  /** Operators and supervisors with a screen open in a room. */
+  readonly operators: (room: RoomId) => number;
   /** The session ended: its screens are told, and closed. */
   readonly endSession: (session: string) => void;
   close(): Promise<void>;
@@ -230,6 +233,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
       const all = allScreens();
       return { connected: all.length, lagging: all.filter((screen) => screen.laggingSince !== null).length };
     },
+    operators: (room) => new Set(rooms.get(room)?.presence.list().flatMap(({ name, role }) => (isQualified(role) ? [name] : []))).size,
     endSession,
     close: async () => {
       stopBeating();

@@ -71,6 +71,7 @@ const SECOND = 1_000;
  */
 export class Watch implements WatchCore {
   readonly picture: Picture;
+  readonly #config: WatchConfig;
   #held: HeldSettings;
   readonly #ground: RoomGround;
   #zones: ZoneWatch;
@@ -87,6 +88,7 @@ export class Watch implements WatchCore {
   #drafts: EntryDraft[] = [];
 
   constructor(config: WatchConfig, state: WatchState | null = null) {
+    this.#config = config;
     this.#held = state?.settings ?? heldFrom(config.zones, config.rules ?? DEFAULT_RULES, config.taken ?? { zones: '', rules: '' });
     this.#book = state === null ? new AlertBook() : AlertBook.from(state.book);
     this.#answers = state === null ? new Answers() : Answers.from(state.answers);
@@ -177,6 +179,11 @@ export class Watch implements WatchCore {
   /** What it goes by now. */
   get settings(): Settings {
     return this.#held.settings;
+  }
+
+  /** Another watch in the same waters, at its beginning, that goes by other settings. */
+  beside({ zones, lookup }: LaidZones, rules: RuleSettings): Watch {
+    return new Watch({ ...this.#config, zones, lookup, rules });
   }
 
   /** The zones that a change would lead to: so that their geometry can be laid before it is made. */

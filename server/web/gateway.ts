@@ -110,7 +110,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   const signingIn = { people, controlOf, limit: limits.signIn, now, caller, endSession: stream.endSession };
   const ofRoom: RoutesOfRoom = (link, room) => {
     const gate = commandGate(link, limits.commands, room);
-    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate), ...pastRoutes(link, limits.past), ...reportRoutes(gate)];
+    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate, () => stream.operators(room)), ...pastRoutes(link, limits.past), ...reportRoutes(gate)];
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),

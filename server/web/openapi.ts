@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AcceptBody, AcknowledgeBody, LogBody, OutOfServiceBody, RefuseBody, ReleaseBody, ShelveBody, SuppressBody, TransferBody } from '../../shared/wire/command.ts';
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
-import { SettingsBody } from '../../shared/wire/settings.ts';
+import { AlertReport, DryRun, DryRunBody, SettingsBody } from '../../shared/wire/settings.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
@@ -21,6 +21,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   AcceptBody,
   AcknowledgeBody,
   Alert,
+  AlertReport,
+  DryRun,
+  DryRunBody,
   Entry,
   Health,
   Invite,

@@ -211,6 +211,9 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/** What the newest change of an alert is about: a condition that joined it, or the alert itself. */
+export const newestOf = (alert: Alert): Alert | JoinedCondition => (alert.joinedNow === null ? alert : (alert.joined.find(({ situation }) => situation === alert.joinedNow) ?? alert));
+
 /** What moved an alert, or what happened to it. */
 export const AlertEvent = z.enum([
   'raised',

@@ -1,4 +1,4 @@
-import type { Alert, AlertPriority } from './alert.ts';
+import type { Alert, AlertEvent, AlertPriority } from './alert.ts';
 import type { Role } from './role.ts';
 
 /** Where a sound may be heard: one person at one screen. */
@@ -39,6 +39,15 @@ export function sounds(alert: Alert, desk: Desk): boolean {
   if (alert.state === 'xfer') return alert.transfer?.to.kind === 'desk' && alert.transfer.to.name === desk.name;
   return alert.state === 'unack' && alert.held === null && isCalled(alert, desk);
 }
+
+const NEWS: ReadonlySet<AlertEvent> = new Set<AlertEvent>(['raised', 'renewed', 'joined', 'worsened']);
+
+/**
+ * Whether a desk was called by a sound just now: something new, something that came back, or worse. Not what time alone makes of it
+ * (sounded again, escalated), no caution, nothing of another centre, and nothing whose sound is held.
+ */
+export const callsAnew = (event: AlertEvent, alert: Alert): boolean =>
+  NEWS.has(event) && alert.state === 'unack' && alert.priority !== 'caution' && alert.category !== 'C' && alert.held === null && alert.soundedAt === alert.changedAt;
 
 /**
  * The sound that a desk must hear now; null for silence. Emergency and alarm sound without a break; a warning's two

@@ -72,6 +72,7 @@ describe('what can be read', () => {
   it('the OpenAPI document tells of every route, and every schema that it points to is there', async () => {
     const document = await (await room.ask(`${api}/openapi.json`)).json();
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      `${api}/alert-report`,
       `${api}/alerts`,
       `${api}/alerts/silence`,
       `${api}/alerts/{id}`,
@@ -97,6 +98,7 @@ describe('what can be read', () => {
       `${api}/reports`,
       `${api}/session`,
       `${api}/settings`,
+      `${api}/settings/dry-run`,
       `${api}/sources`,
       `${api}/tracks`,
       `${api}/tracks/{id}`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from '../../server/engine/link.ts';
 import { JournalUnavailable } from '../../server/journal/contract.ts';
+import { GUIDANCE, type AlertReport, type DryRun, type DryRunBody } from '../../shared/wire/settings.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../../shared/wire/frame.ts';
 import { UNTOUCHED, type Alert } from '../../shared/words/alert.ts';
@@ -139,6 +140,16 @@ export class StandInEngine implements EngineLink {
   };
   zones = () => this.#answer(() => ZONES);
   settings = () => this.#answer(() => SETTINGS);
+  dryRun = ({ hours }: DryRunBody) =>
+    this.#answer((): DryRun => {
+      const figures = { raised: 0, sounding: 0, perTenMinutes: 0, worstTenMinutes: 0 };
+      return { from: this.now - hours * 3_600_000, to: this.now, recordedHours: 0, ...figures, alerts: [], left: 0, byRule: [], present: figures };
+    });
+  alertReport = (hours: number, operators: number) =>
+    this.#answer((): AlertReport => {
+      const none = { mean: 0, worst: 0 };
+      return { from: this.now - hours * 3_600_000, to: this.now, rules: [], perTenMinutes: { ...none, worstFrom: null }, operators, perOperator: none, guidance: GUIDANCE };
+    });
 
   tracks = () =>
     this.#answer(

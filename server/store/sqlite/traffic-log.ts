@@ -261,15 +261,8 @@ export class SqliteTrafficLog implements TrafficLog {
   }
 
   async *read(from: Time): AsyncIterable<RecordedRun> {
-    for (const number of await this.#reading(() => this.#rows.chunksFrom(from))) {
-      for (const row of await this.#reading(() => this.#rows.rowsOf(number))) {
-        const chunk = await this.#reading(() => this.#rows.open(row));
-        for (const run of chunk?.runs ?? []) {
-          const sightings = run.sightings.filter((s) => s.observedAt >= from);
-          if (sightings.length > 0) yield { afterSeq: run.afterSeq, sightings };
-        }
-      }
-    }
+    const runs = this.#rows.runsFrom(from)[Symbol.asyncIterator]();
+    for (let step = await this.#reading(() => runs.next()); step.done !== true; step = await this.#reading(() => runs.next())) yield step.value;
   }
 
   async moment(at: Time): Promise<Moment | null> {

@@ -4,6 +4,7 @@ import type { PastStretch } from '../../../shared/wire/past/overview.ts';
 import { checkChunk, decodeChunk } from '../../../shared/wire/traffic/decode.ts';
 import type { Chunk } from '../../../shared/wire/traffic/layout.ts';
 import { linesOf } from '../../../shared/wire/traffic/lines.ts';
+import type { RecordedRun } from '../../journal/contract.ts';
 import { inflated } from '../../journal/traffic/deflate.ts';
 import { Blob } from './database.ts';
 import type { Db } from './schema.ts';
@@ -156,6 +157,19 @@ export class TrafficRows {
     const bytes = inflated(packed);
     const lines = bytes === null ? null : linesOf(bytes, (number) => book.lane(number));
     return lines === null || 'fault' in lines ? null : lines;
+  }
+
+  /** What was seen at or after `from`, in recorded order. */
+  async *runsFrom(from: number): AsyncGenerator<RecordedRun, void, void> {
+    for (const number of await this.chunksFrom(from)) {
+      for (const row of await this.rowsOf(number)) {
+        const chunk = await this.open(row);
+        for (const run of chunk?.runs ?? []) {
+          const sightings = run.sightings.filter((s) => s.observedAt >= from);
+          if (sightings.length > 0) yield { afterSeq: run.afterSeq, sightings };
+        }
+      }
+    }
   }
 
   /** What a row holds, or null when it is damaged, which is noted. */

@@ -1,5 +1,5 @@
 import type { EngineLink } from '../../engine/link.ts';
-import { SettingsBody } from '../../../shared/wire/settings.ts';
+import { AlertReport, AlertReportQuery, DryRun, DryRunBody, SettingsBody } from '../../../shared/wire/settings.ts';
 import { invalid } from '../../../shared/words/problem.ts';
 import { Settings } from '../../../shared/words/settings.ts';
 import type { CommandGate } from '../command-gate.ts';
@@ -8,7 +8,8 @@ import { ok, type Route } from '../route.ts';
 /** Every zone of a centre, imported at once. */
 const MOST_SETTINGS = 4 * 1024 * 1024;
 
-export const settingsRoutes = (link: EngineLink, gate: CommandGate): Route[] => [
+/** `operators`: how many operators and supervisors have a screen open in this room. */
+export const settingsRoutes = (link: EngineLink, gate: CommandGate, operators: () => number): Route[] => [
   {
     method: 'get',
     path: '/settings',
@@ -37,6 +38,38 @@ export const settingsRoutes = (link: EngineLink, gate: CommandGate): Route[] => 
       const { settings } = answer.done;
       if (settings === undefined) throw new Error('the engine changed the settings and did not say what they are');
       return ok(settings);
+    },
+  },
+  {
+    method: 'post',
+    path: '/settings/dry-run',
+    access: 'signed-in',
+    summary: 'What these zones and rules would have told in the past hours, beside what is in force; takes seconds for an hour; supervisors',
+    body: DryRunBody,
+    maxBody: MOST_SETTINGS,
+    status: 200,
+    answer: DryRun,
+    problems: ['role-not-allowed', 'unusable-zones', 'too-many-requests', 'journal-unavailable'],
+    handle: async (request, caller) => {
+      const body = DryRunBody.safeParse(request.body ?? {});
+      if (!body.success) return invalid(body.error);
+      const answer = await link.dryRun(body.data, caller.person);
+      return 'name' in answer ? answer : ok(answer);
+    },
+  },
+  {
+    method: 'get',
+    path: '/alert-report',
+    access: 'signed-in',
+    summary: 'The noisiest rules of the past hours, and alerts in ten minutes against the guidance',
+    query: AlertReportQuery,
+    status: 200,
+    answer: AlertReport,
+    problems: ['journal-unavailable'],
+    handle: async (request) => {
+      const query = AlertReportQuery.safeParse(request.query);
+      if (!query.success) return invalid(query.error);
+      return ok(await link.alertReport(query.data.hours, Math.max(1, operators())));
     },
   },
 ];

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RecordingClock } from '../../../server/engine/clock.ts';
+import { Engine } from '../../../server/engine/engine.ts';
+import { worstTenMinutes } from '../../../server/engine/look-back/rate.ts';
+import { restoreWatch } from '../../../server/engine/restore.ts';
+import { wallTimers } from '../../../server/engine/timers.ts';
+import { openRecorded } from '../../../server/sources/open-recorded.ts';
+import { watchConfig } from '../../../server/watch-config.ts';
+import type { Alert } from '../../../shared/words/alert.ts';
+import type { Person } from '../../../shared/words/role.ts';
+import { DEFAULT_RULES, RuleSettings } from '../../../shared/words/rules.ts';
+import type { ZoneFeature } from '../../../shared/words/zone.ts';
+import { DryRun } from '../../../shared/wire/settings.ts';
+import { MemoryStore } from '../../stand-ins/memory-store.ts';
+import { squareZone, T0 } from '../../stand-ins/sea.ts';
+import { runThrough } from '../../stand-ins/two-paths.ts';
+
+const SUE: Person = { kind: 'person', name: 'Sue', role: 'supervisor' };
+/** Half an hour of traffic, small boats and calls included. */
+const URL = 'sim:?seed=5&ships=60&boats=8&start=2031-05-17T20:00:00Z&hours=0.5';
+const box = squareZone('box', [{ rule: 'zone-entry', firstSeenInside: true, holdS: 2 }, { rule: 'zone-exit' }], { west: 1, east: 1.5, south: 50.6, north: 51.2 });
+const strip = squareZone('strip', [{ rule: 'zone-entry', holdS: 0 }, { rule: 'zone-dwell', dwellS: 120 }], { west: 1.2, east: 1.3, south: 50.4, north: 51.4 });
+const wider = RuleSettings.parse({ 'closest-approach': { shipAndShip: { cpaNm: 0.5 } }, 'lane-time': { on: false } });
+
+let engine: Engine;
+let store: MemoryStore;
+let clock: RecordingClock;
+/** A watch that has played the recording to its end. */
+beforeAll(async () => {
+  clock = new RecordingClock(() => wallTimers.wall());
+  store = new MemoryStore();
+  const source = await openRecorded(URL, { clock, cwd: process.cwd(), names: new Set() }, null);
+  if ('problem' in source) throw new Error(source.problem);
+  const config = watchConfig({ type: 'FeatureCollection', features: [box] });
+  engine = new Engine({
+    name: 'recording',
+    version: 'test',
+    clock,
+    timers: wallTimers,
+    store,
+    restored: await restoreWatch(config, store),
+    given: null,
+    live: [],
+    recorded: [{ name: source.name, speed: 'max', startsAt: source.startsAt, batches: (after) => source.batches(after), health: () => source.health(), stop: () => source.stop() }],
+    log: (message) => {
+      throw new Error(message);
+    },
+  });
+  await engine.start();
+  while ((await engine.status()).sources.some(({ state }) => state !== 'ended')) await new Promise((resolve) => setTimeout(resolve, 5));
+  await engine.flush();
+}, 60_000);
+
+async function tried(body: { zones?: ZoneFeature[]; rules?: RuleSettings; hours?: number }): Promise<DryRun> {
+  return DryRun.parse(await engine.dryRun({ hours: 24, ...body }, SUE));
+}
+/** How many alerts `varne run` raises, and by which rule and zone. */
+async function ran(zones: readonly ZoneFeature[], rules: RuleSettings, until: number): Promise<{ raised: number; byRule: Record<string, number> }> {
+  const lines = (await runThrough([URL], { zones, rules }, until)).map((line) => JSON.parse(line) as { event: string; rule: string; zone: string | null });
+  const raised = lines.filter(({ event }) => event === 'raised');
+  const byRule: Record<string, number> = {};
+  for (const { rule, zone } of raised) byRule[`${rule} ${zone ?? ''}`] = (byRule[`${rule} ${zone ?? ''}`] ?? 0) + 1;
+  return { raised: raised.length, byRule };
+}
+const byRule = (run: DryRun): Record<string, number> => Object.fromEntries(run.byRule.map(({ rule, zone, raised }) => [`${rule} ${zone ?? ''}`, raised]));
+
+describe('a dry run', () => {
+  it('raises what a run of the same input raises: with the settings in force, and with those that are tried', async () => {
+    const run = await tried({ zones: [box, strip], rules: wider });
+    const expected = await ran([box, strip], wider, run.to);
+    const present = await ran([box], DEFAULT_RULES, run.to);
+    expect({ raised: run.raised, byRule: byRule(run) }).toEqual(expected);
+    expect(run.present.raised).toBe(present.raised);
+    expect(present.raised).toBeGreaterThan(3);
+    expect(expected.byRule).not.toEqual(present.byRule);
+    expect(run.alerts).toHaveLength(run.raised);
+    expect(run.left).toBe(0);
+    expect(run.alerts.map(({ alert }) => alert)).toEqual(Array.from({ length: run.raised }, (_, i) => `a${run.raised - i}`));
+    expect(run.recordedHours).toBeCloseTo(0.5, 1);
+  }, 60_000);
+
+  it('leaves the watch as it is, and is refused to others than supervisors, with zones that cannot be, and while another runs', async () => {
+    const before = [await engine.settings(), await engine.alerts(), store.entries.length];
+    const both = await Promise.all([engine.dryRun({ zones: [strip], hours: 1 }, SUE), engine.dryRun({ hours: 1 }, SUE)]);
+    expect(both.filter((one) => 'name' in one)).toMatchObject([{ name: 'too-many-requests', status: 429 }]);
+    expect(both.filter((one) => 'left' in one)).toHaveLength(1);
+    expect(await engine.dryRun({ hours: 1 }, { ...SUE, role: 'operator' })).toMatchObject({ name: 'role-not-allowed' });
+    expect(await engine.dryRun({ zones: [squareZone('z', [{ rule: 'zone-speed' }])], hours: 1 }, SUE)).toMatchObject({ name: 'unusable-zones' });
+    expect([await engine.settings(), await engine.alerts(), store.entries.length]).toEqual(before);
+  }, 60_000);
+
+  it('of hours for which nothing is recorded says so', async () => {
+    expect(await tried({ hours: 0.001 })).toMatchObject({ recordedHours: 0 });
+  });
+});
+
+describe('the report of alerts', () => {
+  it('counts what the journal has, by rule and zone, and shares it among those who are there', async () => {
+    const report = await engine.alertReport(24, 2);
+    const alerts = new Map<string, Alert>();
+    const events: string[] = [];
+    for (const { body } of store.entries) {
+      if (body.kind !== 'alert') continue;
+      alerts.set(body.alert.id, body.alert);
+      events.push(body.event);
+    }
+    const sum = (of: 'raised' | 'joined' | 'standing'): number => report.rules.reduce((total, row) => total + row[of], 0);
+    expect(sum('raised')).toBe(alerts.size);
+    expect(sum('joined')).toBe(events.filter((event) => event === 'joined').length);
+    expect(sum('standing')).toBe([...alerts.values()].filter(({ state }) => state !== 'norm').length);
+    const dry = await tried({});
+    expect(report.rules.reduce((total, row) => total + row.sounding, 0)).toBe(dry.sounding);
+    expect(report.perTenMinutes.worst).toBe(dry.worstTenMinutes);
+    expect(report.perOperator.mean).toBeCloseTo(report.perTenMinutes.mean / 2, 1);
+    expect(report.rules.map(({ sounding }) => sounding)).toEqual(report.rules.map(({ sounding }) => sounding).toSorted((a, b) => b - a));
+    expect(report).toMatchObject({ operators: 2, guidance: { mean: 1, worst: 10 }, to: dry.to });
+  }, 60_000);
+
+  it('tells the median time to acknowledge', async () => {
+    const open = (await engine.alerts()).filter(({ state, category }) => state === 'unack' && category !== 'C').slice(0, 1);
+    for (const { id } of open) expect(await engine.command({ kind: 'alert.acknowledge', alertId: id, shown: true }, SUE)).toMatchObject({ ok: true });
+    const report = await engine.alertReport(24, 1);
+    const acknowledged = store.entries.flatMap(({ body }) => (body.kind === 'alert' && body.event === 'acknowledged' ? [body.alert.acknowledged?.reactionMs] : []));
+    expect(report.rules.flatMap(({ acknowledgeMs }) => (acknowledgeMs === null ? [] : [acknowledgeMs]))).toEqual(acknowledged);
+    expect(acknowledged).toHaveLength(1);
+  });
+});
+
+describe('the most in any ten minutes', () => {
+  it('is looked for wherever they begin', () => {
+    const minutes = (...list: number[]): number[] => list.map((minute) => T0 + minute * 60_000);
+    expect(worstTenMinutes(minutes())).toEqual({ count: 0, from: null });
+    expect(worstTenMinutes(minutes(0, 9, 10, 11, 18, 30))).toEqual({ count: 4, from: T0 + 9 * 60_000 });
+  });
+});
