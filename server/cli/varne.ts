@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   serve: async () => (await import('./serve.command.ts')).serveCommand,
   run: async () => (await import('./run.command.ts')).runCommand,
   recording: async () => (await import('./recording.command.ts')).recordingCommand,
+  scenario: async () => (await import('./scenario.command.ts')).scenarioCommand,
   decode: async () => (await import('./decode.command.ts')).decodeCommand,
   simulate: async () => (await import('./simulate.command.ts')).simulateCommand,
   token: async () => (await import('./token.command.ts')).tokenCommand,

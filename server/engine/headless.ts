@@ -27,8 +27,10 @@ export interface HeadlessOptions {
   readonly after?: { readonly at: Time; readonly seq: number };
   /** In the order of their times; each is done when everything of its time has been taken in. */
   readonly acts?: readonly TimedAct[];
-  /** Played at full speed, whatever pace they ask for. */
+  /** Played at full speed unless `speed` says otherwise, whatever pace they ask for. */
   readonly recorded: readonly RecordedSource[];
+  /** Watch seconds a wall second; then the clock must be given the wall. */
+  readonly speed?: number | 'max';
   /** Only so that others get their turn: no time of a run comes from it. */
   readonly timers: Timers;
   /** What comes later is not played, and time goes on until then when the input ends before; null: to the input's end. */
@@ -39,8 +41,8 @@ export interface HeadlessOptions {
   readonly signal: AbortSignal;
 }
 
-/** The clock of a run: it stands at each moment until the next is played, and no wall moves it. */
-export const headlessClock = (): RecordingClock => new RecordingClock(() => 0);
+/** The clock of a run: it stands at each moment until the next is played, and no wall moves it unless one is given, for a run at a pace. */
+export const headlessClock = (wall: () => Time = () => 0): RecordingClock => new RecordingClock(wall);
 
 /**
  * Runs one watch through recordings without a server and without a store: the player, the watch and the order of
@@ -67,8 +69,8 @@ export class Headless {
   /** Plays everything. */
   async run(): Promise<void> {
     const { recorded, timers, until, signal, watch } = this.#o;
-    const full = recorded.map((source) => atFullSpeed(source));
-    const player = new Player(full, this.#clock, timers, this.#o.after?.at ?? null, async (at, sightings, reports, sources) => {
+    const paced = recorded.map((source) => atSpeed(source, this.#o.speed ?? 'max'));
+    const player = new Player(paced, this.#clock, timers, this.#o.after?.at ?? null, async (at, sightings, reports, sources) => {
       if (at === null) throw new Error('a recording without times of its own has no moments to run at');
       if (signal.aborted || (until !== null && at > until)) stop();
       else await this.#moment(at, sightings, reports, sources);
@@ -135,10 +137,10 @@ export class Headless {
   }
 }
 
-function atFullSpeed(source: RecordedSource): RecordedSource {
+function atSpeed(source: RecordedSource, speed: number | 'max'): RecordedSource {
   return {
     name: source.name,
-    speed: 'max',
+    speed,
     startsAt: source.startsAt,
     batches: (after) => source.batches(after),
     health: () => source.health(),

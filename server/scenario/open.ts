@@ -26,16 +26,18 @@ export async function openScenario(scenario: Scenario, file: string | null): Pro
   const named = [scenario.zones, world.from === 'recording' ? world.file : undefined].find((name) => name !== undefined);
   if (file === null && named !== undefined) return { problem: `it names the file ${named}, and only a scenario that is itself a file can do that` };
   const besideIt = (name: string): string => (isAbsolute(name) || file === null ? name : join(dirname(file), name));
-  const built = await readZones(scenario.zones === undefined ? undefined : besideIt(scenario.zones));
-  if ('problem' in built) return built;
-  const taken = areas.find(({ id }) => built.features.some((zone) => zone.properties.id === id));
-  if (taken !== undefined) return { problem: `the area ${taken.id} has the id of a zone that is there already` };
   const open = async (): Promise<RecordedSource | null | { problem: string }> =>
     world.from === 'recording' ? openRecorded(`file:${besideIt(world.file)}`, { clock: { now: () => 0 }, cwd: process.cwd(), names: new Set() }, null) : null;
   // Said now, and not when it is about to begin.
   const first = await open();
   if (first !== null && 'problem' in first) return first;
   await first?.stop();
+  // A recording has its own zones, unless the scenario names others.
+  const recorded = scenario.zones === undefined ? (first?.laws?.zones ?? null) : null;
+  const built = recorded ?? (await readZones(scenario.zones === undefined ? undefined : besideIt(scenario.zones)));
+  if ('problem' in built) return built;
+  const taken = areas.find(({ id }) => built.features.some((zone) => zone.properties.id === id));
+  if (taken !== undefined) return { problem: `the area ${taken.id} has the id of a zone that is there already` };
   return {
     scenario,
     zones: { ...built, features: [...built.features, ...areas.map(zoneOfArea)] },

@@ -45,6 +45,7 @@ export class ScenarioSource implements RecordedSource {
   readonly #meters: ReadonlyMap<string, SourceMeter>;
   readonly #listeners = new Set<(happened: Happened) => void>();
   readonly #whose = new Map<string, string>();
+  #happened: Happened[] = [];
   #playing: Performance | null = null;
   #stopped = false;
 
@@ -66,6 +67,11 @@ export class ScenarioSource implements RecordedSource {
   /** Which of the scenario's own a track is, by the track's id. Grows as things are seen. */
   get whose(): ReadonlyMap<string, string> {
     return this.#whose;
+  }
+
+  /** Every inject that has happened, those of the file included and those before the moment that is played from. */
+  get happened(): readonly Happened[] {
+    return this.#happened;
   }
 
   /**
@@ -103,19 +109,15 @@ export class ScenarioSource implements RecordedSource {
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     const playing = new Performance(this.#scenario, this.#fired);
     this.#playing = playing;
+    this.#happened = [];
+    this.#whose.clear();
     const behind = this.#recording === null ? null : new Behind(this.#recording, this.#scenario);
     const readers = new Map(Array.from(this.#meters, ([feed, { counts }]) => [feed, new NmeaReader({ source: feed, counts })]));
     let turn = performance.now();
     for (let moment = playing.begin(); moment.at <= this.endsAt && !this.#stopped; moment = playing.step()) {
       const { at, heard, reports, feeds, happened } = moment;
       const recorded = behind === null ? [] : await behind.until(at);
-      if (after !== null && at <= after) {
-        if (performance.now() - turn >= TURN_MS) {
-          await setImmediate();
-          turn = performance.now();
-        }
-        continue;
-      }
+      this.#happened.push(...happened);
       const sightings: Sighting[] = recorded.filter((s) => playing.passes(s));
       this.#read(heard, at, readers, (s) => {
         if (!playing.passes(s)) return;
@@ -123,6 +125,13 @@ export class ScenarioSource implements RecordedSource {
         const id = s.kind === 'position' ? (playing.cast.whose(s) ?? playing.persons.whose(Number(s.trackId))) : null;
         if (id !== null) this.#whose.set(s.trackId, id);
       });
+      if (after !== null && at <= after) {
+        if (performance.now() - turn >= TURN_MS) {
+          await setImmediate();
+          turn = performance.now();
+        }
+        continue;
+      }
       for (const one of happened) for (const listener of this.#listeners) listener(one);
       if (sightings.length === 0 && reports.length === 0 && feeds.length === 0 && at % SECOND !== 0) continue;
       yield { at, sightings, reports, sources: feeds };

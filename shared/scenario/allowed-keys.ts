@@ -11,7 +11,7 @@ const Node = z.object({
   const: z.unknown().optional(),
 });
 
-let schema: unknown = null;
+const known = new WeakMap<z.ZodType, unknown>();
 
 /** The scenario's text as a JSON schema (draft 2020-12), for editors. */
 export function scenarioSchema(): Record<string, unknown> {
@@ -19,9 +19,10 @@ export function scenarioSchema(): Record<string, unknown> {
 }
 
 /** The keys that a block may have, by what stands there (`kind`, `from`): for saying what is allowed. */
-export function allowedKeys(path: Path, root: unknown): string[] {
-  schema ??= scenarioSchema();
-  let node = Node.parse(schema);
+export function allowedKeys(schema: z.ZodType, path: Path, root: unknown): string[] {
+  const json = known.get(schema) ?? z.toJSONSchema(schema, { io: 'input' });
+  known.set(schema, json);
+  let node = Node.parse(json);
   let given = root;
   for (const step of path) {
     node = Node.parse((typeof step === 'number' ? node.items : choose(node, given).properties?.[step]) ?? {});

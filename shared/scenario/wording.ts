@@ -22,7 +22,7 @@ export function wordings(issue: Issue, given: unknown, allowedKeys: (path: Path)
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code === 'unrecognized_keys') {
     const allowed = allowedKeys(path);
-    return issue.keys.map((key) => ({ path: [...path, key], onKey: true, message: `there is no "${key}" here${allowed.length === 0 ? '' : `; there is ${listed(allowed)}`}` }));
+    return issue.keys.map((key) => ({ path: [...path, key], onKey: true, message: `there is no "${key}" here${key.includes(' ') ? ' (between { and } text with a comma needs quotes)' : ''}${allowed.length === 0 ? '' : `; there is ${listed(allowed)}`}` }));
   }
   const missing = given === undefined;
   switch (issue.code) {

@@ -8,6 +8,7 @@ export const World = z.discriminatedUnion('from', [
       seed: z.number().int().min(0).max(2_147_483_647).default(1).describe('The same seed gives the same traffic.'),
       ships: z.number().int().min(0).max(2_000).default(120).describe('Vessels under way at once, about.'),
       boats: z.number().int().min(0).max(200).default(0).describe('Small boats a day that nobody scripted.'),
+      danger: z.number().min(0).max(1).default(0).describe('The share of ships that come dangerously near to others of themselves.'),
     })
     .describe('The built-in traffic.'),
   z
