@@ -72,7 +72,7 @@ async function openUrl(url: string): Promise<Stage | { problem: string }> {
   await first.stop();
   if (startsAt === null || options.hours === undefined) return { problem: 'what an exercise plays must say when it begins and how long it goes on' };
   const lasts = Math.round(options.hours * HOUR_MS);
-  const { seed, ships, boats } = options;
+  const { seed, ships, boats, danger } = options;
   return {
     startsAt,
     endsAt: startsAt + lasts,
@@ -83,7 +83,7 @@ async function openUrl(url: string): Promise<Stage | { problem: string }> {
       objectives: ['Keep the watch.'],
       starts: startsAt,
       lasts,
-      world: { from: 'simulator', seed, ships, boats },
+      world: { from: 'simulator', seed, ships, boats, danger },
       areas: [],
       rules: DEFAULT_RULES,
       injects: [],
