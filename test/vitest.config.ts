@@ -7,7 +7,7 @@ export default defineConfig({
   define: { __VARNE_VERSION__: JSON.stringify('test') },
   test: {
     include: ['test/{unit,property,wire,scenarios}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 90_000,
     pool: 'forks',
     maxWorkers: 2,
