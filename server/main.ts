@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
 import { Engine } from './engine/engine.ts';
 import { LookBackApart } from './engine/look-back/apart.ts';
+import { chainTrouble } from './engine/trouble.ts';
 import { restoreWatch } from './engine/restore.ts';
 import { wallTimers, type Timers } from './engine/timers.ts';
 import { watchName } from './engine/watch-name.ts';
@@ -17,7 +18,7 @@ import { RoomDirectory } from './rooms/directory.ts';
 import { lawsOf } from './sources/laws-of.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
-import { openStore } from './store/open.ts';
+import { noteServing, openStore } from './store/open.ts';
 import { watchConfig } from './watch-config.ts';
 import { attachGateway, startGateway, type GatewayParts } from './web/gateway.ts';
 import { signInUrl } from './web/sign-in-url.ts';
@@ -38,6 +39,8 @@ export interface Running {
   readonly signInUrl: string;
   /** Watch time at which a recording is taken up that was played before; null when nothing was. */
   readonly takenUpAt: Time | null;
+  /** What was found wrong with what is kept, in words for whoever started it. */
+  readonly found: readonly string[];
   /** Ends in order: screens, sources, engine, store. */
   stop(): Promise<void>;
 }
@@ -54,6 +57,7 @@ const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
   readonly takenUpAt: Time | null;
+  readonly found: readonly string[];
   readonly parts: Omit<GatewayParts, 'clientFolder'>;
   /** Begins to watch; the secret of a link that signs in once comes back. */
   start(): Promise<string>;
@@ -70,10 +74,12 @@ export async function serve(options: ServeOptions, world: World = WORLD): Promis
     return { problem: outcome.detail, wrongUse: false };
   }
   const { gateway } = outcome;
+  noteServing(options.data, gateway.url);
   const secret = await opened.start();
   return {
     url: gateway.url,
     takenUpAt: opened.takenUpAt,
+    found: opened.found,
     signInUrl: signInUrl(gateway.url, secret),
     async stop() {
       await gateway.close();
@@ -121,6 +127,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
   if ('problem' in store) return { problem: store.problem, wrongUse: false };
   const name = watchName(recorded, wall());
   const kept = await store.watch(name);
+  const found = chainTrouble(await store.verifyEnd(name));
   const restored = await restoreWatch(watchConfig(start.zones, start.rules, start.given), kept);
   const engine = new Engine({
     name,
@@ -133,6 +140,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     ...(existsSync(LOOK_BACK_PROGRAM) && { lookBack: new LookBackApart(LOOK_BACK_PROGRAM, options.data, name) }),
     live,
     recorded,
+    found,
     log: (message) => logger.error(message),
   });
 
@@ -148,6 +156,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
   let started = false;
   return {
     takenUpAt: recorded.length > 0 && restored.restored && restored.watch.now > 0 ? restored.watch.now : null,
+    found,
     parts: { link: engine, rooms, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
     async start() {
       started = true;

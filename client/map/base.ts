@@ -1,5 +1,6 @@
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Position } from '../../shared/words/position.ts';
 import type { Tokens } from '../palette/tokens.ts';
 import type { ChartLayers } from './contract.ts';
 import type { ChartData } from './style/data.ts';
@@ -9,10 +10,12 @@ import { layersOf, styleOf } from './style/style.ts';
 maplibregl.setWorkerUrl(workerUrl);
 
 /** The Dover Strait, from Dungeness to the Falls. */
-export const HOME: [number, number, number, number] = [0.93, 50.8, 2.08, 51.38];
-/** Generous: the Channel with the Atlantic approaches, the North Sea and the western Mediterranean. */
-const LIMITS: [number, number, number, number] = [-32, 34, 34, 66];
-const MIN_ZOOM = 3.5;
+const HOME: [number, number, number, number] = [0.93, 50.8, 2.08, 51.38];
+/** What the chart covers; beyond it there is no land in the data (geodata/build/feature.ts), so the view stays within. */
+const COVERED: [number, number, number, number] = [-6, 48.5, 4, 52.5];
+/** ... until something elsewhere is asked for: a vessel of a recording from other waters. */
+const ANYWHERE: [number, number, number, number] = [-180, -80, 180, 80];
+const MIN_ZOOM = 2;
 const MAX_ZOOM = 17;
 
 const ICON_NAMES = Object.keys(ICONS).filter((name): name is IconName => name in ICONS);
@@ -23,7 +26,7 @@ export function makeMap(container: HTMLElement, tokens: Tokens): maplibregl.Map 
     container,
     style: { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background', paint: { 'background-color': tokens.sea } }] },
     bounds: HOME,
-    maxBounds: LIMITS,
+    maxBounds: COVERED,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
     dragRotate: false,
@@ -39,6 +42,18 @@ export function makeMap(container: HTMLElement, tokens: Tokens): maplibregl.Map 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   return map;
+}
+
+/** Lets the view go to a position: within the chart as a rule, anywhere when it lies beyond. */
+export function reach(map: maplibregl.Map, positions: readonly Position[]): void {
+  const [west, south, east, north] = COVERED;
+  if (positions.some(([lon, lat]) => lon < west || lon > east || lat < south || lat > north)) map.setMaxBounds(ANYWHERE);
+}
+
+/** Back to the chart's own waters. */
+export function goHome(map: maplibregl.Map): void {
+  map.fitBounds(HOME, { duration: 240 });
+  map.once('moveend', () => map.setMaxBounds(COVERED));
 }
 
 /** Gives the map the chart's data and looks. */
@@ -80,5 +95,5 @@ export function showLayers(map: maplibregl.Map, tokens: Tokens, layers: ChartLay
 function groupOf(metadata: unknown): keyof ChartLayers | null {
   if (typeof metadata !== 'object' || metadata === null || !('group' in metadata)) return null;
   const { group } = metadata;
-  return group === 'routeing' || group === 'geofences' || group === 'lights' || group === 'trails' ? group : null;
+  return group === 'routeing' || group === 'geofences' || group === 'lights' || group === 'trails' || group === 'graticule' ? group : null;
 }

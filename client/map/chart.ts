@@ -10,7 +10,7 @@ import type { VesselClass } from '../../shared/words/vessel.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import { TOKENS, type PaletteName, type Tokens } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
-import { addIcons, HOME, makeMap, repaint, setChartStyle, showLayers } from './base.ts';
+import { addIcons, goHome, makeMap, reach, repaint, setChartStyle, showLayers } from './base.ts';
 import type { Chart, ChartEvents, ChartLayers, CreateChart, Pen, PenEvents, ZoneInFocus } from './contract.ts';
 import { Furniture } from './furniture.ts';
 import { LabelLayer } from './labels/layer.ts';
@@ -22,6 +22,7 @@ import { Pointer } from './pointer.ts';
 import { mercatorX, mercatorY, metresPerPixel, screenX, screenY, viewOf, type View } from './projection.ts';
 import { loadChart, type ChartData } from './style/data.ts';
 import { focusShapes } from './style/focus.ts';
+import { graticule, stepMinutes } from './style/graticule.ts';
 import { trailLine, zoneLines } from './style/lines.ts';
 import { VesselLayer } from './vessels/layer.ts';
 import { Instances, Marks } from './vessels/pack.ts';
@@ -75,7 +76,7 @@ class VesselChart implements Chart {
   #focus: readonly ZoneInFocus[] = [];
   #spot: Position | null = null;
   #pen: Pen | null = null;
-  #layers: ChartLayers = { routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true };
+  #layers: ChartLayers = { routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true, graticule: false };
   #classes = 0xffff;
   #selected = -1;
   #marked = -1;
@@ -120,6 +121,7 @@ class VesselChart implements Chart {
       if (far > ORIGIN_REACH) this.pictureChanged();
       this.#placeLabels(0);
       this.#schedule();
+      this.#drawGraticule();
     });
     map.on('resize', () => {
       this.#furnish();
@@ -152,6 +154,7 @@ class VesselChart implements Chart {
     this.#setData('zones', zoneLines(this.#zones));
     this.#setData('trail', trailLine(this.#trail));
     this.#setData('focus', focusShapes(this.#focus, this.#spot));
+    this.#drawGraticule();
     this.pictureChanged();
   }
 
@@ -159,6 +162,14 @@ class VesselChart implements Chart {
     const found = this.#map.getSource(source);
     // Turned down only when newer data overtook it.
     if (found instanceof GeoJSONSource) found.setData(data).catch(() => {});
+  }
+
+  /** The lines of where the view has come to rest; while it is dragged, those around it. */
+  #drawGraticule(): void {
+    if (!this.#layers.graticule || !this.#data) return;
+    const bounds = this.#map.getBounds();
+    const pixelsPerDegree = this.#view().world / 360;
+    this.#setData('graticule', graticule([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], stepMinutes(pixelsPerDegree)));
   }
 
   #drawn(count: number): void {
@@ -255,6 +266,7 @@ class VesselChart implements Chart {
   setLayers(layers: ChartLayers): void {
     this.#layers = layers;
     if (this.#data) showLayers(this.#map, this.#tokens, layers);
+    this.#drawGraticule();
     this.#placeLabels(0);
     this.#map.triggerRepaint();
   }
@@ -292,6 +304,7 @@ class VesselChart implements Chart {
   }
 
   show(first: Position, ...more: Position[]): void {
+    reach(this.#map, [first, ...more]);
     const zoom = Math.max(this.#map.getZoom(), SHOWN_AT_ZOOM);
     if (more.length === 0) {
       this.#map.easeTo({ center: first, zoom, duration: 240 });
@@ -304,7 +317,7 @@ class VesselChart implements Chart {
   }
 
   home(): void {
-    this.#map.fitBounds(HOME, { duration: 240 });
+    goHome(this.#map);
   }
 
   shown(): { bounds: [number, number, number, number]; zoom: number } {

@@ -58,6 +58,7 @@ export interface ChartLayers {
   labels: boolean;
   vectors: boolean;
   trails: boolean;
+  graticule: boolean;
 }
 
 /** The map, from outside. It reads vessels from the Picture that it was made with; nothing is passed a vessel at a time. */

@@ -17,8 +17,9 @@ const LAYER_TEXT: Readonly<Record<keyof ChartLayers, string>> = {
   labels: 'Names of vessels',
   vectors: 'Course and speed vectors',
   trails: 'Trail of the selected',
+  graticule: 'Latitude and longitude',
 };
-const LAYERS: readonly (keyof ChartLayers)[] = ['routeing', 'geofences', 'lights', 'labels', 'vectors', 'trails'];
+const LAYERS: readonly (keyof ChartLayers)[] = ['routeing', 'geofences', 'lights', 'labels', 'vectors', 'trails', 'graticule'];
 
 /** What the chart draws: its layers, and which classes of vessel. Alerting and selected ones are always drawn. */
 export function LayersPanel() {

@@ -20,8 +20,8 @@ const Kept = z.object({
   soundVolume: z.number().min(0.1).max(1).catch(0.7),
   soundMuted: on(false),
   layers: z
-    .object({ routeing: on(true), geofences: on(true), lights: on(true), labels: on(true), vectors: on(true), trails: on(true) })
-    .catch({ routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true }),
+    .object({ routeing: on(true), geofences: on(true), lights: on(true), labels: on(true), vectors: on(true), trails: on(true), graticule: on(false) })
+    .catch({ routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true, graticule: false }),
 });
 
 function kept(): z.infer<typeof Kept> {

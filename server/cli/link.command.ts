@@ -1,12 +1,13 @@
 import process from 'node:process';
 import { JournalUnavailable } from '../journal/contract.ts';
-import { openStore } from '../store/open.ts';
+import { openStore, servedAt } from '../store/open.ts';
 import { signInUrl } from '../web/sign-in-url.ts';
 import type { CliCommand } from './command.ts';
 import { DATA_HELP, dataFolder } from './data-folder.ts';
 import { grantArguments } from './grant-arguments.ts';
 
 const VALID_MIN = 60;
+const USUALLY_AT = 'http://127.0.0.1:8080';
 
 const help = `varne link --user NAME --role ROLE [--data DIR] [--url URL]
 
@@ -15,7 +16,8 @@ works before and while \`varne serve\` runs.
 
   --user NAME   the name that the journal will show
   --role ROLE   viewer, trainee, operator, supervisor or trainer
-  --url URL     where Varne is reached (default http://127.0.0.1:8080)
+  --url URL     where Varne is reached (default: where it serves this data folder
+                now, else ${USUALLY_AT})
 ${DATA_HELP}
 `;
 
@@ -29,7 +31,7 @@ export const linkCommand: CliCommand = {
       process.stdout.write(help);
       return 0;
     }
-    const url = 'wrong' in asked ? null : reached(asked.url ?? 'http://127.0.0.1:8080');
+    const url = 'wrong' in asked ? null : reached(asked.url ?? servedAt(dataFolder(asked.data)) ?? USUALLY_AT);
     if ('wrong' in asked || url === null) {
       process.stderr.write(`varne link: ${'wrong' in asked ? asked.wrong : '--url is not an http address'}\n`);
       return 2;

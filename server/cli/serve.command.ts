@@ -100,6 +100,7 @@ export const serveCommand: CliCommand = {
           : `This recording was played here before: it goes on from ${new Date(running.takenUpAt).toISOString()}, its alerts as they were. Add again=1 to the source (file:PATH?speed=60&again=1) to play it from its beginning.\n`) +
         `Data are kept in ${options.data}. Ctrl-C stops. Not for navigation.\n`,
     );
+    for (const words of running.found) process.stderr.write(`varne serve: ${words}\n`);
     await untilSignal();
     process.stderr.write('varne: stopping; what was answered is kept ...\n');
     await running.stop();

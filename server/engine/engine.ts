@@ -59,6 +59,8 @@ export interface EngineOptions {
   readonly recorded: readonly RecordedSource[];
   /** How fast the recordings go, when somebody leads it; without it as they ask for. */
   readonly pace?: Pace;
+  /** What everyone is told for as long as it runs, in words: what was found wrong when it was taken up. */
+  readonly found?: readonly string[];
   /** Told of trouble that no one asked about, in words. */
   readonly log: (message: string) => void;
 }
@@ -194,7 +196,7 @@ export class Engine implements EngineLink {
       tracks: this.#watch.picture.size,
       alerts: { unacknowledged: alerts.filter(({ state }) => state === 'unack' || state === 'sil' || state === 'runack').length, standing: alerts.length },
       journal: failing.length === 0 ? 'ok' : 'failing',
-      trouble: [...failing, ...trafficTrouble(this.#o.store.traffic.damage)],
+      trouble: [...(this.#o.found ?? []), ...failing, ...trafficTrouble(this.#o.store.traffic.damage)],
     });
   }
 

@@ -27,5 +27,13 @@ export function trafficTrouble(damage: readonly string[]): string[] {
   return [`Recorded traffic is damaged. ${first}${more} Alerts, acknowledgements and reports are kept, and vessels come back as they report. Copy the data folder, check its disk, and run 'varne verify'.`];
 }
 
+/** What everyone must be told when the journal is not as it was written. */
+export function chainTrouble(findings: readonly { readonly watch: string; readonly detail: string }[]): string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const more = findings.length > 1 ? ` There is more of it (${findings.length - 1}).` : '';
+  return [`The record is not as it was written: in ${first.watch}, ${first.detail}.${more} The watch goes on and what comes is kept. Copy the data folder, tell whoever answers for it, and run 'varne verify'.`];
+}
+
 const inWords = (alert: Alert): string =>
   `${alert.priority.toUpperCase()}, not in the journal yet: ${alert.what}. ${alert.who}, ${alert.where}, since ${new Date(alert.since).toISOString().slice(11, 19)} UTC. ${alert.todo}`;

@@ -181,5 +181,7 @@ export interface Store {
   readonly people: People;
   /** Walks every chain. */
   verify(): Promise<VerifyReport>;
+  /** Looks at the last part of both logs of a watch: quick, for the start. What lies before it only `verify` sees. */
+  verifyEnd(watch: string): Promise<VerifyFinding[]>;
   close(): Promise<void>;
 }

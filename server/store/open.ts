@@ -10,6 +10,7 @@ import { SqliteStore } from './sqlite/store.ts';
 import { databaseTrouble } from './sqlite/unavailable.ts';
 
 export { defaultDataFolder } from './folder.ts';
+export { noteServing, servedAt } from './serving-lock.ts';
 
 export interface StoreOptions {
   readonly folder: string;

@@ -3,9 +3,35 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
+/** Notes beside the lock: the number of the process that holds it, and where it is reached. */
+const PROCESS = 'serving.pid';
+const ADDRESS = 'serving.url';
+
 /** Held as long as a process serves a data folder. */
 export interface ServingLock {
   release(): void;
+}
+
+/** Notes where it is reached, for commands that work beside it; the note goes with the lock. */
+export function noteServing(folder: string, url: string): void {
+  writeFileSync(join(folder, ADDRESS), `${url}\n`, { mode: 0o600 });
+}
+
+/** Where the process is reached that serves the folder; null when none does, or it has not said. */
+export function servedAt(folder: string): string | null {
+  const pid = noted(join(folder, PROCESS));
+  if (!/^\d+$/.test(pid) || !isAlive(Number(pid))) return null;
+  const url = noted(join(folder, ADDRESS));
+  return URL.canParse(url) ? url : null;
+}
+
+/** Signal 0 asks and does nothing; another user's process answers that it may not be asked. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /**
@@ -14,7 +40,7 @@ export interface ServingLock {
  * the process stands beside it for the message only.
  */
 export function takeServingLock(folder: string): ServingLock | { problem: string } {
-  const note = join(folder, 'serving.pid');
+  const note = join(folder, PROCESS);
   let lock: Database.Database | null = null;
   try {
     // Not in WAL mode: there an exclusive lock is another thing. No prepared statement: it would outlive close().
@@ -35,6 +61,7 @@ export function takeServingLock(folder: string): ServingLock | { problem: string
   return {
     release() {
       rmSync(note, { force: true });
+      rmSync(join(folder, ADDRESS), { force: true });
       held.exec('PRAGMA locking_mode = NORMAL');
       held.close();
     },
@@ -42,9 +69,14 @@ export function takeServingLock(folder: string): ServingLock | { problem: string
 }
 
 function holder(note: string): string {
+  const pid = noted(note);
+  return /^\d+$/.test(pid) ? ` (process ${pid})` : '';
+}
+
+/** What stands in a note; nothing when it is not there. */
+function noted(note: string): string {
   try {
-    const pid = readFileSync(note, 'utf8').trim();
-    return /^\d+$/.test(pid) ? ` (process ${pid})` : '';
+    return readFileSync(note, 'utf8').trim();
   } catch {
     return '';
   }

@@ -114,6 +114,16 @@ function landLayers(t: Tokens): LayerSpecification[] {
   ];
 }
 
+/** Thin and faint: it is a help to read positions by, never something to look at. Off unless it is asked for. */
+function graticuleLayers(t: Tokens): LayerSpecification[] {
+  const hidden = { visibility: 'none' } as const;
+  const name = lineName(t, t.muted, 'name');
+  return [
+    { id: 'graticule', type: 'line', source: 'graticule', ...group('graticule'), layout: hidden, paint: { 'line-color': t.muted, 'line-width': 0.6, 'line-opacity': 0.4 } },
+    { id: 'graticule-name', type: 'symbol', source: 'graticule', ...group('graticule'), layout: { ...name.layout, ...hidden, 'symbol-spacing': 360 }, paint: { ...name.paint, 'text-opacity': 0.85 } },
+  ];
+}
+
 function trailLayers(t: Tokens): LayerSpecification[] {
   return [
     { id: 'trail', type: 'line', source: 'trail', ...group('trails'), layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': t.text, 'line-width': 1.4, 'line-opacity': 0.6 } },
@@ -149,6 +159,7 @@ export function layersOf(t: Tokens): LayerSpecification[] {
     ...routeingLayers(t),
     ...geofenceLayers(t),
     ...landLayers(t),
+    ...graticuleLayers(t),
     ...boundaryLayers(t),
     ...pointLayers(t),
     ...focusLayers(t),
@@ -172,6 +183,7 @@ export function styleOf(tokens: Tokens, data: ChartData): StyleSpecification {
       zones: source(EMPTY),
       trail: source(EMPTY),
       focus: source(EMPTY),
+      graticule: source(EMPTY),
     },
     layers: layersOf(tokens),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntryDraft } from '../../../shared/words/entry.ts';
-import type { Store, VerifyReport, WatchKeeping, WatchPast, WatchStore } from '../../journal/contract.ts';
+import type { Store, VerifyFinding, VerifyReport, WatchKeeping, WatchPast, WatchStore } from '../../journal/contract.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { ChainedLog } from './chained-log.ts';
 import { openControlLog } from './control-log.ts';
@@ -10,7 +10,7 @@ import type { Db } from './schema.ts';
 import { openSnapshots } from './snapshots.ts';
 import { SqliteTrafficLog } from './traffic-log.ts';
 import { orUnavailable } from './unavailable.ts';
-import { verifyChains } from './verify.ts';
+import { verifyChains, verifyEnds } from './verify.ts';
 
 const Heads = z.array(z.object({ watch: z.string() }));
 
@@ -65,6 +65,10 @@ export class SqliteStore implements Store {
 
   verify(): Promise<VerifyReport> {
     return verifyChains(this.#db);
+  }
+
+  verifyEnd(watch: string): Promise<VerifyFinding[]> {
+    return verifyEnds(this.#db, watch);
   }
 
   /** What is being packed is packed first. */

@@ -32,6 +32,20 @@ export async function verifyChains(db: Db): Promise<VerifyReport> {
   return { logs, findings };
 }
 
+/** So many of the newest entries are looked at when a watch is taken up: a moment's work, however long the journal is. */
+const END = 2_000;
+
+/** The same for the last part of both logs of one watch. */
+export async function verifyEnds(db: Db, watch: string): Promise<VerifyFinding[]> {
+  const findings: VerifyFinding[] = [];
+  for (const log of LogName.options) {
+    const row = await db.selectFrom('head').select(['seq', 'hash']).where('log', '=', log).where('watch', '=', watch).executeTakeFirst();
+    const head = HeadRow.optional().parse(row);
+    findings.push(...(await walkChain(db, log, watch, Math.max(0, (head?.seq ?? 0) - END))).findings);
+  }
+  return findings;
+}
+
 /** Checks every chunk: traffic is not chained, but what cannot be read any more is named. */
 async function walkTraffic(db: Db, watch: string): Promise<{ chunks: number; findings: VerifyFinding[] }> {
   const rows = new TrafficRows(db, watch);
@@ -53,7 +67,8 @@ interface Walk {
   findings: VerifyFinding[];
 }
 
-async function walkChain(db: Db, log: Log, watch: string): Promise<Walk> {
+/** From after an entry, whose own hash is taken on trust; 0 is the beginning. */
+async function walkChain(db: Db, log: Log, watch: string, from = 0): Promise<Walk> {
   const name = `${watch}/${log}`;
   const walk: Walk = { entries: 0, lastHash: null, findings: [] };
   const found = (seq: number, fault: VerifyFinding['fault'], detail: string) => walk.findings.push({ watch: name, seq, fault, detail });
@@ -61,7 +76,12 @@ async function walkChain(db: Db, log: Log, watch: string): Promise<Walk> {
   const headRow = await db.selectFrom('head').select(['seq', 'hash']).where('log', '=', log).where('watch', '=', watch).executeTakeFirst();
   const head = HeadRow.optional().parse(headRow);
   const hashes = { atHead: null as string | null };
-  let seq = 0;
+  let seq = from;
+  if (from > 0) {
+    const [before] = await pageAfter(db, log, watch, from - 1, 1);
+    if (typeof before === 'object' && before.seq === from) walk.lastHash = before.hash;
+    else found(from, 'gap', `entry ${from} is missing or cannot be read`);
+  }
   for (;;) {
     const rows = await pageAfter(db, log, watch, seq);
     if (typeof rows === 'string') {
@@ -71,9 +91,10 @@ async function walkChain(db: Db, log: Log, watch: string): Promise<Walk> {
     if (rows.length === 0) break;
     for (const row of rows) {
       const missing = row.seq - seq - 1;
+      const follows = walk.lastHash !== null || row.seq === 1;
       if (missing > 0) found(seq + 1, 'gap', missing === 1 ? `entry ${seq + 1} is missing` : `entries ${seq + 1} to ${row.seq - 1} are missing`);
       // After a gap the hash before is unknown; the gap itself is the finding, and the chain is taken up again here.
-      else if (chainHash({ log, watch, seq: row.seq, previous: walk.lastHash }, row.line) !== row.hash) {
+      else if (follows && chainHash({ log, watch, seq: row.seq, previous: walk.lastHash }, row.line) !== row.hash) {
         found(row.seq, 'hash', `entry ${row.seq} is not what was written there, or what stood before it has changed`);
       }
       if (!isReadable(log, row.line)) found(row.seq, 'unreadable', `entry ${row.seq} is not a line of the ${log}`);
@@ -94,10 +115,10 @@ async function walkChain(db: Db, log: Log, watch: string): Promise<Walk> {
 }
 
 /** A page of lines, or in words why it cannot be read. */
-async function pageAfter(db: Db, log: Log, watch: string, seq: number): Promise<z.infer<typeof LineRow>[] | string> {
+async function pageAfter(db: Db, log: Log, watch: string, seq: number, limit = ROWS_AT_ONCE): Promise<z.infer<typeof LineRow>[] | string> {
   try {
     const page = db.selectFrom('entry').select(['seq', 'line', 'hash']).where('log', '=', log).where('watch', '=', watch);
-    const rows = await page.where('seq', '>', seq).orderBy('seq').limit(ROWS_AT_ONCE).execute();
+    const rows = await page.where('seq', '>', seq).orderBy('seq').limit(limit).execute();
     return z.array(LineRow).parse(rows);
   } catch (error) {
     const trouble = databaseTrouble(error);

@@ -9,7 +9,7 @@ import { linkCommand } from '../../../server/cli/link.command.ts';
 import { tokenCommand } from '../../../server/cli/token.command.ts';
 import { verifyCommand } from '../../../server/cli/verify.command.ts';
 import type { Store } from '../../../server/journal/contract.ts';
-import { DATABASE_FILE, openStore } from '../../../server/store/open.ts';
+import { DATABASE_FILE, noteServing, openStore } from '../../../server/store/open.ts';
 
 let data = '';
 beforeEach(() => {
@@ -85,6 +85,15 @@ describe('varne link', () => {
     const store = await served();
     expect(await store.people.spendLink(secret, Date.now())).toEqual({ name: 'Duty officer', role: 'supervisor', room: 'live' });
     await store.close();
+  });
+
+  it('leads to where the folder is served now, and to the usual port when it is not', async () => {
+    const linkTo = async () => (await ran(linkCommand, '--user', 'x', '--role', 'viewer', '--data', data)).out.replace(/sign-in.*\n/, '');
+    const store = await served();
+    noteServing(data, 'http://127.0.0.1:34567');
+    expect(await linkTo()).toBe('http://127.0.0.1:34567/');
+    await store.close();
+    expect(await linkTo()).toBe('http://127.0.0.1:8080/');
   });
 
   it('refuses an address that is none', async () => {

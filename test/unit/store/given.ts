@@ -31,6 +31,7 @@ export async function opened(folder: string, options: Omit<StoreOptions, 'folder
     past: (name) => store.past(name),
     people: store.people,
     verify: () => store.verify(),
+    verifyEnd: (watch) => store.verifyEnd(watch),
     close: async () => {
       if (open) await store.close();
       open = false;

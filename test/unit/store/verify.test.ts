@@ -20,7 +20,7 @@ beforeEach(async () => {
 async function after(tampering: string): Promise<VerifyReport> {
   const file = new Database(join(folder, DATABASE_FILE));
   for (const trigger of ['entry_without_gap', 'entry_never_changes', 'entry_never_goes', 'head_only_forward', 'head_never_goes']) {
-    file.exec(`DROP TRIGGER ${trigger}`);
+    file.exec(`DROP TRIGGER IF EXISTS ${trigger}`);
   }
   file.exec(tampering);
   file.close();
@@ -31,6 +31,29 @@ async function after(tampering: string): Promise<VerifyReport> {
 }
 
 const live = { watch: 'live/journal' };
+
+describe('the look at the end when a watch is taken up', () => {
+  const end = async (tampering: string): Promise<string[]> => {
+    await after(tampering);
+    const store = await opened(folder, { use: 'inspect' });
+    const findings = await store.verifyEnd('live');
+    await store.close();
+    return findings.map(({ watch, seq, fault }) => `${watch} ${seq} ${fault}`);
+  };
+
+  it('finds what verify finds there, and nothing in what is whole', async () => {
+    expect(await end('SELECT 1')).toEqual([]);
+    expect(await end(`UPDATE entry SET line = replace(line, 'engine', 'nobody') WHERE log = 'journal' AND seq = 5`)).toEqual(['live/journal 5 hash']);
+  });
+
+  it('begins in the middle of a long journal, and sees nothing before it', async () => {
+    const store = await opened(folder);
+    const { journal } = await store.watch('live');
+    await journal.append(drafts(7, 2_100));
+    await store.close();
+    expect(await end(`UPDATE entry SET line = replace(line, 'engine', 'nobody') WHERE log = 'journal' AND seq IN (5, 2090)`)).toEqual(['live/journal 2090 hash']);
+  });
+});
 
 describe('verify', () => {
   it('says how many entries each log has and its last hash', async () => {
