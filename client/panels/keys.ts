@@ -35,7 +35,7 @@ export const KEYS: readonly Key[] = [
   { key: 'r', does: 'Report a sighting', run: openReport },
   { key: 't', does: 'Table of vessels, or of alerts', run: () => void (tableOpen.value = !tableOpen.value) },
   { key: 'l', does: 'Layers and classes', run: () => toggle('layers') },
-  { key: 'e', does: 'Zones and rules', run: () => (settingsOpen.value === null ? openSettings() : closeSettings()) },
+  { key: 'e', does: 'Zones, rules and noise', run: () => (settingsOpen.value === null ? openSettings() : closeSettings()) },
   { key: 'h', does: 'Whole strait', run: () => chart.value?.home() },
   { key: 'p', does: 'Next palette: day, dusk, night', run: nextPalette },
   { key: '?', does: 'This list', run: () => void (helpOpen.value = !helpOpen.value) },

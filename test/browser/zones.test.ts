@@ -102,6 +102,9 @@ test.describe('zones and rules in the page', () => {
     await expect(draft(chief).getByRole('button', { name: 'Save for everyone' })).toBeDisabled();
     await drawer(chief).getByLabel('Delay').fill('2');
 
+    await draft(chief).getByRole('button', { name: /Try on the last 24 hours/ }).click();
+    await expect(draft(chief)).toContainText(/In the last 24 hours this would have raised \d+ alerts? \(now: \d+\)/);
+    await expect(draft(chief)).toContainText('recorded');
     await save(chief, 'drill tonight');
 
     const west = Math.min(...corners.map(([lon]) => lon));

@@ -4,7 +4,7 @@ import { bringOver, changes, discardDraft, draftFaults, overruled, overtaken } f
 import { endDrawing } from '../../state/settings/drawing.ts';
 import type { Changes, Draft } from '../../state/settings/draft.ts';
 import { saveNote, save, saving } from '../../state/settings/saving.ts';
-import { recordedText, stopTrial, trial, trialText, tryOut, TRIAL_HOURS, TRIALS_ARE_SERVED } from '../../state/settings/trial.ts';
+import { recordedText, stopTrial, trial, trialText, tryOut, TRIAL_HOURS } from '../../state/settings/trial.ts';
 import { clockText, spanText } from '../../state/time-text.ts';
 import { live } from '../../state/watch.ts';
 import { Confirm } from './confirm.tsx';
@@ -15,7 +15,7 @@ export function DraftFoot({ draft }: { draft: Draft }) {
   const said = changes.value;
   if (!said) return null;
   const faults = draftFaults.value;
-  const tried = !TRIALS_ARE_SERVED || (trial.value?.state === 'done' && trial.value.of === draft);
+  const tried = trial.value?.state === 'done' && trial.value.of === draft;
   const running = trial.value?.state === 'running';
   const blocked = overtaken.value || faults.length > 0;
   const discard = () => {
@@ -52,7 +52,7 @@ export function DraftFoot({ draft }: { draft: Draft }) {
         </p>
       ))}
       <Trial />
-      <div class="actions" hidden={!TRIALS_ARE_SERVED}>
+      <div class="actions">
         {running ? (
           <button type="button" onClick={stopTrial}>
             Stop trying

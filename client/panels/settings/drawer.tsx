@@ -7,7 +7,7 @@ import { closeSettings, openSettings, settingsOpen, type SettingsTab } from '../
 import { whyNotChangeSettings } from '../../state/permission.ts';
 import { drawing } from '../../state/settings/drawing.ts';
 import { changes, chosenZone, draft, warnBeforeLeaving, zoneNow } from '../../state/settings/editing.ts';
-import { trial, TRIALS_ARE_SERVED } from '../../state/settings/trial.ts';
+import { trial } from '../../state/settings/trial.ts';
 import { me } from '../../state/watch.ts';
 import { Icon } from '../icon.tsx';
 import { DraftFoot } from './draft-foot.tsx';
@@ -54,7 +54,7 @@ export function Drawer() {
       </header>
       <div class="drawer-tabs" role="group" aria-label="What is shown">
         {TABS.map(([name, text]) =>
-          (name === 'trial' && trial.value === null && tab !== 'trial') || (name === 'noise' && !TRIALS_ARE_SERVED) ? null : (
+          name === 'trial' && trial.value === null && tab !== 'trial' ? null : (
             <button key={name} type="button" class="quiet" aria-pressed={tab === name} onClick={() => openSettings(name)}>
               {text}
             </button>

@@ -7,9 +7,6 @@ import { changesOf, type Draft } from './draft.ts';
 /** The hours that a draft is tried on. */
 export const TRIAL_HOURS = 24;
 
-/** Whether the server answers trials and reports yet. */
-export const TRIALS_ARE_SERVED: boolean = false;
-
 /** The newest dry run: of which draft, and how it stands. `startedAt` by this page's own clock. */
 export type Trial =
   | { readonly state: 'running'; readonly of: Draft; readonly startedAt: number }
