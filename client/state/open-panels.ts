@@ -37,6 +37,8 @@ export function closeReport(): void {
 export function openSettings(tab: SettingsTab = lastTab.value): void {
   lastTab.value = tab;
   settingsOpen.value = tab;
+  // The place of an alert that only would have been has no meaning beside anything else.
+  if (tab !== 'trial') spot.value = null;
 }
 export function closeSettings(): void {
   stopPen.value?.();

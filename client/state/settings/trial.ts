@@ -49,7 +49,8 @@ export const trialText = (run: DryRun): string => `In the last ${TRIAL_HOURS} ho
 export function recordedText(run: DryRun): string | null {
   const hours = (run.to - run.from) / 3_600_000;
   if (run.recordedHours >= hours - 0.1) return null;
-  if (run.recordedHours < 1 / 60) return 'Nothing of these hours is recorded: this says nothing yet.';
+  if (run.recordedHours === 0) return 'Nothing of these hours is recorded: this says nothing yet.';
+  if (run.recordedHours < 1 / 60) return `Less than a minute of these ${Math.round(hours)} h is recorded: this says little.`;
   const span = run.recordedHours < 1 ? `${Math.round(run.recordedHours * 60)} min` : `${run.recordedHours.toFixed(1)} h`;
   return `Only ${span} of these ${Math.round(hours)} h are recorded.`;
 }
