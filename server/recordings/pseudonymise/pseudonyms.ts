@@ -26,8 +26,10 @@ export class Pseudonyms {
     const digits = new Set([...mmsis].map(String));
     // No pseudonym may have an original in it, or nobody could tell whether one was left.
     const clean = (candidate: string): boolean => !words.some((word) => candidate.includes(word)) && ![...candidate.matchAll(/\d+/g)].some(([run]) => digits.has(run));
-    let count = 0;
-    const numbered = (what: string) => (): string => `${what} ${++count}`;
+    const numbered = (what: string): (() => string) => {
+      let count = 0;
+      return () => `${what} ${++count}`;
+    };
     let tries = 0;
     this.#mmsis = new Stand((mmsi) => drawMmsi(mmsi, random), mmsis);
     this.#imos = new Stand(() => drawImo(random), imos);
