@@ -5,6 +5,7 @@ import { Headless, headlessClock } from '../../server/engine/headless.ts';
 import { restoreWatch } from '../../server/engine/restore.ts';
 import { wallTimers } from '../../server/engine/timers.ts';
 import { withChecksum } from '../../server/sources/ais/encode.ts';
+import type { WatchStore } from '../../server/journal/contract.ts';
 import { NmeaReader } from '../../server/sources/nmea/reader.ts';
 import { openRecorded } from '../../server/sources/open-recorded.ts';
 import type { LiveSource, RecordedSource, SourceSink } from '../../server/sources/source.ts';
@@ -66,7 +67,7 @@ export function deliveriesOf(nmea: string, source: string): Delivery[] {
 }
 
 /** The alert lines of a live engine that is brought things at their times, second by second on a wall clock that is made for it. */
-export async function watchLive(name: string, deliveries: Iterable<Delivery>, { zones, rules }: Rules, from: number, until: number): Promise<string[]> {
+export async function watchLive(name: string, deliveries: Iterable<Delivery>, { zones, rules }: Rules, from: number, until: number, store: WatchStore = new MemoryStore()): Promise<string[]> {
   const timers = new FakeTimers(from - 500);
   let sink: SourceSink | null = null;
   const feed: LiveSource = {
@@ -75,7 +76,6 @@ export async function watchLive(name: string, deliveries: Iterable<Delivery>, { 
     health: () => ({ name, state: 'live', rate: 0, age: 0, lines: 0, sightings: 0, errors: {}, problem: null }),
     stop: () => Promise.resolve(),
   };
-  const store = new MemoryStore();
   const engine = new Engine({
     name: 'live',
     version: 'test',
