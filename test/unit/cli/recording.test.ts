@@ -37,7 +37,7 @@ const SHIP = 235_000_001;
 /** Outside, then inside from 20 s on. */
 function voyage(): string {
   const position = (second: number, lon: number) => ({ at: T0 + second * 1000, lines: encode({ type: 1, mmsi: SHIP, lon, lat: 50.95, sog: 12, cog: 90, status: 0 }) });
-  const named = { at: T0 + 2_000, lines: encode({ type: 5, mmsi: SHIP, name: 'EXAMPLE ONE', shiptype: 70 }) };
+  const named = { at: T0 + 2_000, lines: encode({ type: 5, mmsi: SHIP, name: 'EXAMPLE ONE', shiptype: 37 }) };
   writeFileSync(path('voyage.nmea'), stampedLines([position(0, 1.39), named, position(10, 1.395), position(20, 1.405), position(25, 1.405), position(30, 1.406)]).join('\r\n'));
   return path('voyage.nmea');
 }
@@ -57,7 +57,7 @@ describe('varne recording', () => {
     const table = readFileSync(path('c.csv'), 'utf8');
     expect(table).not.toContain('EXAMPLE');
     // Known from before the cut.
-    expect(table.split('\n')[1]).toMatch(/,identity,2[89]\d{7},vessel,source 1,A,.*,70,/);
+    expect(table.split('\n')[1]).toMatch(/,identity,2[89]\d{7},vessel,source 1,A,.*,37,/);
     for (const name of ['a', 'b', 'c']) expect(await recording('verify', path(`${name}.varne`))).toBe(0);
     out = '';
     expect(await recording('info', path('c.varne'), '--json')).toBe(0);
