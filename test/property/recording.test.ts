@@ -53,7 +53,7 @@ describe('a recording that was damaged', () => {
   });
 });
 
-const text = fc.oneof(fc.constant(null), fc.stringMatching(/^[A-Z0-9 .\-]{1,20}$/).map((s) => s.trim() || 'X'));
+const text = fc.oneof(fc.constant(null), fc.stringMatching(/^[A-Z0-9 .-]{1,20}$/).map((s) => s.trim() || 'X'));
 const sighting: fc.Arbitrary<Sighting> = fc.record({ n: fc.integer({ min: 201_000_000, max: 201_000_006 }), at: fc.integer({ min: 0, max: 3_600_000 }), lon: fc.integer({ min: -108_000_000, max: 108_000_000 }), lat: fc.integer({ min: -54_000_000, max: 54_000_000 }), sog: fc.option(fc.integer({ min: 0, max: 1022 })), kind: fc.constantFrom('position', 'identity', 'text'), name: text, words: fc.string({ minLength: 1, maxLength: 30 }) }).map(({ n, at, lon, lat, sog, kind, name, words }) => {
   const who = { trackId: String(n), trackKind: 'vessel', source: 'one', observedAt: T0 + at } as const;
   if (kind === 'identity') return { kind, ...who, aisClass: 'B', name };

@@ -95,7 +95,7 @@ describe('a live watch that was recorded and cut out', () => {
     expect(keyframe.positions.every((s) => s.observedAt < from)).toBe(true);
     await source.stop();
     // Entering and leaving begin and end at an instant; what lasts (a dwell, an approach) may have begun before the stretch.
-    const crossing = (all: readonly string[]): string[] => all.filter((line) => /"event":"raised".*"rule":"zone-(entry|exit)"/.test(line) && Date.parse(String((JSON.parse(line) as { at: string }).at)) > from + MINUTE).map(unnumbered);
+    const crossing = (all: readonly string[]): string[] => all.filter((line) => /"event":"raised".*"rule":"zone-(entry|exit)"/.test(line) && Date.parse((JSON.parse(line) as { at: string }).at) > from + MINUTE).map(unnumbered);
     const again = await runThrough([`recording:${path}`], { zones });
     expect(again.length).toBeGreaterThan(5);
     expect(crossing(lines).length).toBeGreaterThan(0);
