@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { scenarioSchema } from '../../../shared/scenario/allowed-keys.ts';
@@ -87,6 +88,13 @@ injects:
     expect(faultsOf(text)).not.toEqual([]);
   });
 
+  it('is read as the description shows it', () => {
+    const description = readFileSync(new URL('../../../server/scenario/README.md', import.meta.url), 'utf8');
+    const example = /```yaml\n([\s\S]*?)```/.exec(description)?.[1] ?? '';
+    expect(faultsOf(example)).toEqual([]);
+    expect(example.length).toBeGreaterThan(500);
+  });
+
   it('brings zones of its own in the form that a watch takes', () => {
     const { areas } = read(`areas:
   - { id: box, name: A box, corners: [50 50 N 1 20 E, 50 50 N 1 30 E, 50 55 N 1 30 E], rules: [{ rule: zone-entry }] }
@@ -94,7 +102,11 @@ injects:
     expect(ZoneFeature.parse(zoneOfArea(areas[0]!)).geometry.coordinates[0]).toHaveLength(4);
   });
 
-  it('has a schema for editors', () => {
-    expect(scenarioSchema()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', required: ['scenario', 'title', 'brief', 'objectives', 'starts', 'lasts', 'world'] });
+  it('has a schema for editors, and the one that is kept beside the shipped scenarios is it (VARNE_KEEP=1 writes it anew)', () => {
+    const text = `${JSON.stringify(scenarioSchema(), null, 1)}\n`;
+    const kept = new URL('../../../server/scenario/scenario.schema.json', import.meta.url);
+    if (process.env['VARNE_KEEP'] === '1') writeFileSync(kept, text);
+    expect(readFileSync(kept, 'utf8')).toBe(text);
+    expect(scenarioSchema()).toMatchObject({ type: 'object', required: ['scenario', 'title', 'brief', 'objectives', 'starts', 'lasts', 'world'] });
   });
 });
