@@ -1,7 +1,6 @@
 import { TrafficBook } from '../../shared/wire/traffic/book.ts';
-import { decodeChunk } from '../../shared/wire/traffic/decode.ts';
+import { openChunk, type OpenedChunk } from '../../shared/wire/traffic/decode.ts';
 import { piecesOf, splitStretch, StretchHead } from '../../shared/wire/past/stretch.ts';
-import type { Sighting } from '../../shared/words/sighting.ts';
 import type { StretchContent } from './past-stretch.ts';
 
 /** Why the bytes of a stretch cannot be shown, by name. */
@@ -17,20 +16,15 @@ export async function openStretch(bytes: Uint8Array<ArrayBuffer>): Promise<Stret
   if (head === null || pieces === null) return { fault: 'damaged' };
   const book = new TrafficBook();
   for (const [number, content] of head.lines) book.learn(number, content);
-  let keyframe: StretchContent['keyframe'] | null = null;
-  const sightings: Sighting[] = [];
+  const chunks: OpenedChunk[] = [];
   let { damaged } = head;
   for (const piece of await Promise.all(pieces.map(inflated))) {
-    const chunk = piece === null ? null : decodeChunk(piece, book);
-    if (chunk === null || 'fault' in chunk) {
-      damaged++;
-      continue;
-    }
-    keyframe ??= chunk.keyframe;
-    for (const run of chunk.runs) for (const s of run.sightings) sightings.push(s);
+    const chunk = piece === null ? null : openChunk(piece, book);
+    if (chunk === null || 'fault' in chunk) damaged++;
+    else chunks.push(chunk);
   }
   const { number, from, until, closed, alerts, reports, entries, settings } = head;
-  return { number, from, until, closed, keyframe: keyframe ?? { positions: [], identities: [] }, sightings, alerts, reports, entries, settings, damaged };
+  return { number, from, until, closed, chunks, alerts, reports, entries, settings, damaged };
 }
 
 /** What our own server wrote a moment ago: its form is checked, each alert in it is not read field by field. */

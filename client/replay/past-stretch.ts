@@ -1,7 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
-import type { Sighting } from '../../shared/words/sighting.ts';
 import type { RosterItem, TrailPoint } from '../../shared/words/track.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import { Frames } from '../../shared/picture/frames.ts';
@@ -9,8 +8,8 @@ import { Handles } from '../../shared/picture/handles.ts';
 import { Picture } from '../../shared/picture/picture.ts';
 import { rosterItem } from '../../shared/picture/portrait.ts';
 import { newTrack, type Track } from '../../shared/picture/track.ts';
-import type { KnownIdentity } from '../../shared/wire/traffic/layout.ts';
-import type { PositionSighting } from '../../shared/words/sighting.ts';
+import type { OpenedChunk } from '../../shared/wire/traffic/decode.ts';
+import { newestRows, rowsOfTrack, RecordedOrder, type RowRef } from './recorded-rows.ts';
 import { foldAlerts, foldSettings } from '../state/entry-fold.ts';
 
 /** What a stretch holds, opened. */
@@ -19,10 +18,8 @@ export interface StretchContent {
   readonly from: Time;
   readonly until: Time;
   readonly closed: boolean;
-  /** What each track last was before it. */
-  readonly keyframe: { readonly positions: readonly PositionSighting[]; readonly identities: readonly KnownIdentity[] };
-  /** All that was recorded, in its order. */
-  readonly sightings: readonly Sighting[];
+  /** Its traffic: one chunk, or the parts of one that is still being recorded. The first has the keyframe. */
+  readonly chunks: readonly OpenedChunk[];
   readonly alerts: readonly Alert[];
   readonly reports: readonly Entry[];
   readonly entries: readonly Entry[];
@@ -53,8 +50,9 @@ export class PastStretch {
   readonly content: StretchContent;
   #picture = emptyPicture();
   #frames = new Frames();
-  /** How many sightings and entries are in what is shown. */
-  #taken = 0;
+  /** What is recorded after what is shown; made when time first goes on from there. */
+  #order: RecordedOrder | null = null;
+  /** How many entries are in what is shown. */
   #entered = 0;
   #alerts = new Map<string, Alert>();
   #settings: Settings | null = null;
@@ -69,10 +67,11 @@ export class PastStretch {
     return this.#at;
   }
 
-  /** Shows a moment, from the beginning of the stretch. */
+  /** Shows a moment: of each track what it was before the stretch, and the newest that was recorded of it. */
   seek(at: Time): Showing {
     this.#begin();
-    this.#run(at);
+    for (const ref of newestRows(this.content.chunks, at)) this.#take(ref);
+    this.#enter(at);
     const roster = this.#picture.takeRenamed();
     this.#picture.takeMoved();
     return { at, whole: true, roster: { set: roster.set.map(rosterItem), gone: [] }, frame: this.#frames.keyframe(this.#picture.all(), at), alerts: [...this.#alerts.values()], settings: this.#settings };
@@ -83,7 +82,9 @@ export class PastStretch {
     if (this.#at === null || at < this.#at) return this.seek(at);
     const entered = this.#entered;
     const before = this.#settings;
-    this.#run(at);
+    this.#order ??= new RecordedOrder(this.content.chunks, this.#at);
+    for (let ref = this.#order.next(at); ref !== null; ref = this.#order.next(at)) this.#take(ref);
+    this.#enter(at);
     const { set, gone } = this.#picture.takeRenamed();
     const frame = this.#frames.delta(this.#picture.takeMoved(), at);
     return { at, whole: false, roster: { set: set.map(rosterItem), gone }, frame, alerts: this.#entered === entered ? null : [...this.#alerts.values()], settings: this.#settings === before ? null : this.#settings };
@@ -91,11 +92,16 @@ export class PastStretch {
 
   /** Where a track was up to the moment that is shown, as far as this stretch knows, oldest first. */
   trail(id: string): TrailPoint[] {
-    return this.#picture.get(id)?.trail.points() ?? [];
+    const picture = emptyPicture();
+    const { chunks } = this.content;
+    for (const position of chunks[0]?.keyframe.positions ?? []) if (position.trackId === id) picture.take(position);
+    for (const { chunk, row } of rowsOfTrack(chunks, id, this.#at ?? 0)) picture.take(chunk.sighting(row));
+    return picture.get(id)?.trail.points() ?? [];
   }
 
   #begin(): void {
-    const { keyframe, alerts, reports, from } = this.content;
+    const { chunks, alerts, reports, from } = this.content;
+    const keyframe = chunks[0]?.keyframe ?? { positions: [], identities: [] };
     this.#picture = emptyPicture();
     this.#frames = new Frames();
     for (const identity of keyframe.identities) this.#picture.take({ ...identity, observedAt: from });
@@ -103,17 +109,20 @@ export class PastStretch {
     for (const { body } of reports) if (body.kind === 'report') this.#picture.report(body.report);
     this.#alerts = new Map(alerts.map((alert) => [alert.id, alert]));
     this.#settings = this.content.settings;
-    this.#taken = 0;
+    this.#order = null;
     this.#entered = 0;
   }
 
-  #run(at: Time): void {
-    const { sightings, entries } = this.content;
-    for (let s = sightings[this.#taken]; s !== undefined && s.observedAt <= at; s = sightings[++this.#taken]) {
-      const known = this.#picture.get(s.trackId);
-      if (known !== undefined) this.#loseDue(known, s.observedAt);
-      this.#picture.take(s);
-    }
+  #take({ chunk, row }: RowRef): void {
+    const s = chunk.sighting(row);
+    const known = this.#picture.get(s.trackId);
+    if (known !== undefined) this.#loseDue(known, s.observedAt);
+    this.#picture.take(s);
+  }
+
+  /** Lets everything else happen up to a moment: entries, and tracks whose time is up. */
+  #enter(at: Time): void {
+    const { entries } = this.content;
     const first = this.#entered;
     for (let entry = entries[this.#entered]; entry !== undefined && entry.at <= at; entry = entries[++this.#entered]) {
       if (entry.body.kind === 'report') this.#picture.report(entry.body.report);

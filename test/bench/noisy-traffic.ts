@@ -39,57 +39,80 @@ interface Ship {
   lastAt: number;
   lastIdentity: number;
   nextAt: number;
+  begun: boolean;
 }
 
 /** Ships at the lanes' speeds with the reporting intervals of ITU-R M.1371, sorted by time of receipt (ms). */
-export function noisyTraffic({ vessels, from, minutes, seed, noise }: NoisyOptions): Sighting[] {
-  const random = chance(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const ships = Array.from({ length: vessels }, (_, i): Ship => {
-    const moored = random() < 0.15;
-    const aisClass = random() < 0.8 ? 'A' : 'B';
-    const sog = moored ? 0 : Math.max(2, (aisClass === 'A' ? 13.5 : 7) + 3.5 * normal());
-    const lane = random() < 0.5 ? 45 : 225;
-    return {
-      id: String(205_000_000 + Math.floor(random() * 500_000_000)).padStart(9, '0') + (i === -1 ? 'x' : ''),
-      lon: 0.5 + 2 * random(),
-      lat: 50.3 + 1.2 * random(),
-      sog,
-      cog: lane + 12 * normal(),
-      turning: random() < 0.05 ? 6 * normal() : 0,
-      moored,
-      aisClass,
-      eastM: (NOISE_M / Math.SQRT2) * normal(),
-      northM: (NOISE_M / Math.SQRT2) * normal(),
-      lastAt: from,
-      lastIdentity: from - random() * 360_000,
-      nextAt: from + random() * 180_000,
-    };
-  });
-  const end = from + minutes * 60_000;
-  const sightings: Sighting[] = [];
-  for (const ship of ships) {
-    ship.nextAt = from + random() * interval(ship);
-    while (ship.nextAt < end) {
-      const at = Math.round(ship.nextAt);
-      const seconds = (at - ship.lastAt) / 1000;
-      ship.lastAt = at;
-      ship.cog = (ship.cog + (ship.turning * seconds) / 60 + 720) % 360;
-      const run = (ship.sog * 1852 * seconds) / 3600;
-      const cog = (ship.cog * Math.PI) / 180;
-      ship.lat += (run * Math.cos(cog)) / METRES_PER_DEGREE;
-      ship.lon += (run * Math.sin(cog)) / METRES_PER_DEGREE / Math.cos((ship.lat * Math.PI) / 180);
-      wander(ship, seconds, normal, noise);
-      const white = noise === 'white' ? 0 : 0.35;
-      sightings.push(position(ship, at, ship.eastM + white * normal(), ship.northM + white * normal(), normal));
-      if (at - ship.lastIdentity >= 360_000) {
-        ship.lastIdentity = at;
-        sightings.push({ ...base(ship, at), kind: 'identity', aisClass: ship.aisClass, name: `SHIP ${ship.id.slice(-5)}`, callsign: `C${ship.id.slice(-4)}`, imo: 9_000_000 + Number(ship.id.slice(-5)), shiptype: 70, toBow: 120, toStern: 30, toPort: 12, toStarboard: 12, destination: 'ROTTERDAM', draught: 8.4, eta: '05-18T06:00Z' });
-      }
-      ship.nextAt += interval(ship) * (0.9 + 0.2 * random());
-    }
+export const noisyTraffic = (options: NoisyOptions): Sighting[] => new NoisySea(options).sail(options.minutes);
+
+/** The same, a stretch after the other: a day of it at once would fill the memory. */
+export class NoisySea {
+  readonly #random: () => number;
+  readonly #noise: NoisyOptions['noise'];
+  readonly #ships: readonly Ship[];
+  #at: number;
+
+  constructor({ vessels, from, seed, noise }: Omit<NoisyOptions, 'minutes'>) {
+    const random = (this.#random = chance(seed));
+    this.#noise = noise;
+    this.#at = from;
+    const normal = this.#normal;
+    this.#ships = Array.from({ length: vessels }, (): Ship => {
+      const moored = random() < 0.15;
+      const aisClass = random() < 0.8 ? 'A' : 'B';
+      const sog = moored ? 0 : Math.max(2, (aisClass === 'A' ? 13.5 : 7) + 3.5 * normal());
+      const lane = random() < 0.5 ? 45 : 225;
+      return {
+        id: String(205_000_000 + Math.floor(random() * 500_000_000)).padStart(9, '0'),
+        lon: 0.5 + 2 * random(),
+        lat: 50.3 + 1.2 * random(),
+        sog,
+        cog: lane + 12 * normal(),
+        turning: random() < 0.05 ? 6 * normal() : 0,
+        moored,
+        aisClass,
+        eastM: (NOISE_M / Math.SQRT2) * normal(),
+        northM: (NOISE_M / Math.SQRT2) * normal(),
+        lastAt: from,
+        lastIdentity: from - random() * 360_000,
+        nextAt: from + random() * 180_000,
+        begun: false,
+      };
+    });
   }
-  return sightings.sort((a, b) => a.observedAt - b.observedAt);
+
+  readonly #normal = (): number => Math.sqrt(-2 * Math.log(1 - this.#random())) * Math.cos(2 * Math.PI * this.#random());
+
+  /** The next minutes. */
+  sail(minutes: number): Sighting[] {
+    const [random, normal] = [this.#random, this.#normal];
+    const from = this.#at;
+    const end = (this.#at = from + minutes * 60_000);
+    const sightings: Sighting[] = [];
+    for (const ship of this.#ships) {
+      if (!ship.begun) ship.nextAt = from + random() * interval(ship);
+      ship.begun = true;
+      while (ship.nextAt < end) {
+        const at = Math.round(ship.nextAt);
+        const seconds = (at - ship.lastAt) / 1000;
+        ship.lastAt = at;
+        ship.cog = (ship.cog + (ship.turning * seconds) / 60 + 720) % 360;
+        const run = (ship.sog * 1852 * seconds) / 3600;
+        const cog = (ship.cog * Math.PI) / 180;
+        ship.lat += (run * Math.cos(cog)) / METRES_PER_DEGREE;
+        ship.lon += (run * Math.sin(cog)) / METRES_PER_DEGREE / Math.cos((ship.lat * Math.PI) / 180);
+        wander(ship, seconds, normal, this.#noise);
+        const white = this.#noise === 'white' ? 0 : 0.35;
+        sightings.push(position(ship, at, ship.eastM + white * normal(), ship.northM + white * normal(), normal));
+        if (at - ship.lastIdentity >= 360_000) {
+          ship.lastIdentity = at;
+          sightings.push({ ...base(ship, at), kind: 'identity', aisClass: ship.aisClass, name: `SHIP ${ship.id.slice(-5)}`, callsign: `C${ship.id.slice(-4)}`, imo: 9_000_000 + Number(ship.id.slice(-5)), shiptype: 70, toBow: 120, toStern: 30, toPort: 12, toStarboard: 12, destination: 'ROTTERDAM', draught: 8.4, eta: '05-18T06:00Z' });
+        }
+        ship.nextAt += interval(ship) * (0.9 + 0.2 * random());
+      }
+    }
+    return sightings.sort((a, b) => a.observedAt - b.observedAt);
+  }
 }
 
 function wander(ship: Ship, seconds: number, normal: () => number, noise: NoisyOptions['noise']): void {

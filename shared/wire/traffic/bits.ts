@@ -53,14 +53,23 @@ export class BitReader {
   }
 
   read(bits: number): number {
-    if (this.#bit + bits > this.#bytes.length * 8) throw new Damage('the low bits end too soon');
+    const bytes = this.#bytes;
+    if (this.#bit + bits > bytes.length * 8) throw new Damage('the low bits end too soon');
+    // Nearly all: within the four bytes from where it begins.
+    if (bits <= 24) {
+      const from = this.#bit >>> 3;
+      const window = bytes[from]! | ((bytes[from + 1] ?? 0) << 8) | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
+      const value = (window >>> (this.#bit & 7)) & ((1 << bits) - 1);
+      this.#bit += bits;
+      return value;
+    }
     let value = 0;
     let scale = 1;
     let left = bits;
     while (left > 0) {
       const at = this.#bit & 7;
       const take = left < 8 - at ? left : 8 - at;
-      value += (((this.#bytes[this.#bit >>> 3] ?? 0) >>> at) & ((1 << take) - 1)) * scale;
+      value += (((bytes[this.#bit >>> 3] ?? 0) >>> at) & ((1 << take) - 1)) * scale;
       scale *= 1 << take;
       left -= take;
       this.#bit += take;

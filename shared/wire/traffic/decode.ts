@@ -3,9 +3,10 @@ import { BitReader, Damage } from './bits.ts';
 import type { Lane, TrafficBook } from './book.ts';
 import { readColumn } from './column.ts';
 import { crc32 } from './crc32.ts';
-import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk, type ChunkFault, type KnownIdentity } from './layout.ts';
+import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk, type ChunkFault, type Keyframe, type KnownIdentity } from './layout.ts';
 import { Motion, type Trust } from './motion.ts';
-import { readOrder, type Row } from './order.ts';
+import { readOrder, type Rows } from './order.ts';
+import { Places } from './places.ts';
 import { POSITION_COLUMNS, PositionsReader, Values, type PositionColumn } from './position-columns.ts';
 
 type ColumnName = (typeof COLUMNS)[number];
@@ -20,38 +21,121 @@ export function checkChunk(bytes: Uint8Array): ChunkFault | null {
   return crc32(bytes.subarray(CHECKED_FROM)) === view.getUint32(4, true) ? null : { fault: 'checksum' };
 }
 
+/** A chunk laid open in columns: a sighting is made of a row only when it is asked for. */
+export interface OpenedChunk {
+  readonly keyframe: Keyframe;
+  /** Who speaks, with the book's number of it; the rows of each stand together, in the order of its sightings. */
+  readonly lanes: readonly { readonly lane: Lane; readonly number: number; readonly from: number; readonly to: number }[];
+  /** Of each row. */
+  readonly observedAt: Float64Array;
+  sighting(row: number): Sighting;
+  /** All rows in the order in which they were recorded; null when that order is damaged. */
+  recorded(): Uint32Array | null;
+}
+
 /** Opens a chunk's bytes (inflated). What is damaged, foreign or of another version is named, never half read. */
 export function decodeChunk(bytes: Uint8Array, book: TrafficBook): Chunk | ChunkFault {
+  return reading(bytes, (view) => {
+    const { rows, columns, opened } = open(bytes, view, book);
+    const recorded = readOrder(rows, view.getUint8(16), columns.order);
+    return { keyframe: opened.keyframe, runs: runsOf(columns, opened, recorded) };
+  });
+}
+
+/** The same without making a sighting of each row: a few times faster, where few of them are wanted. */
+export function openChunk(bytes: Uint8Array, book: TrafficBook): OpenedChunk | ChunkFault {
+  return reading(bytes, (view) => open(bytes, view, book).opened);
+}
+
+function reading<T>(bytes: Uint8Array, read: (view: DataView) => T): T | ChunkFault {
   const fault = checkChunk(bytes);
   if (fault !== null) return fault;
+  return unlessDamaged(() => read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))) ?? { fault: 'damaged' };
+}
+
+function unlessDamaged<T>(work: () => T): T | null {
   try {
-    return read(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), book);
+    return work();
   } catch (error) {
-    if (error instanceof Damage) return { fault: 'damaged' };
+    if (error instanceof Damage) return null;
     throw error;
   }
 }
 
-function read(bytes: Uint8Array, view: DataView, book: TrafficBook): Chunk {
+type Columns = Record<ColumnName, Float64Array>;
+
+function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Rows; columns: Columns; opened: OpenedChunk } {
   const { columns, values } = layOut(bytes, view);
   const trust: Trust = { place: view.getUint8(17), course: view.getUint8(18) };
   const base = view.getFloat64(8, true);
-  const keyPositions = positionsReader(columns, 'k', values, trust);
-  const positions = positionsReader(columns, 'p', values, trust);
-
   const motions = new Map<string, Motion>();
-  let previous = new Motion(base);
-  const keyframe: { positions: PositionSighting[]; identities: KnownIdentity[] } = { positions: [], identities: [] };
+  const { keyframe, said, last } = openKeyframe(columns, positionsReader(columns, 'k', values, trust), base, book, motions);
+
+  const positions = positionsReader(columns, 'p', values, trust);
+  const count = columns.laneLength.reduce((sum, length) => sum + length, 0);
+  if (count !== columns['p.time'].length + columns['w.time'].length) throw new Damage('the lanes are not as long as their columns');
+  const rows = { lane: new Uint32Array(count), observedAt: new Float64Array(count) };
+  const places = new Places(count);
+  /** Of a row in words, their number in the book. */
+  const wordsOf = new Map<number, number>();
+  const lanes: { lane: Lane; number: number; from: number; to: number }[] = [];
+  let previous = last;
+  let row = 0;
+  let word = 0;
   let number = 0;
-  for (const step of columns['k.lane']) {
+  columns.lane.forEach((step, index) => {
     number += step;
     const lane = laneOf(book, number);
-    const motion = previous.placeOnly();
-    keyframe.positions.push(keyPositions.read(lane, base - keyPositions.time(), motion));
+    const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
+    const spoken = lane.kind !== 'position';
+    if (!spoken) previous = motion;
+    let time = spoken ? base : motion.time;
+    let words = said.get(lane.trackId) ?? 0;
+    const from = row;
+    for (const end = row + at(columns.laneLength, index); row < end; row++) {
+      if (spoken) {
+        time += at(columns['w.time'], word);
+        words += at(columns['w.words'], word++);
+        if ((lane.kind === 'identity' ? book.identity(words) : book.text(words)) === null) throw new Damage(`the book has no line ${words}`);
+        wordsOf.set(row, words);
+      } else {
+        time += positions.time();
+        positions.read(time, motion, places, row);
+      }
+      rows.lane[row] = index;
+      rows.observedAt[row] = time;
+    }
+    lanes.push({ lane, number, from, to: row });
+  });
+  const sighting = (of: number): Sighting => {
+    const { lane } = lanes[rows.lane[of] ?? 0]!;
+    const observedAt = rows.observedAt[of] ?? 0;
+    if (lane.kind === 'position') return places.sighting(of, lane, observedAt);
+    const words = wordsOf.get(of) ?? 0;
+    return lane.kind === 'identity' ? identityOf(book, lane, words, observedAt) : textOf(book, lane, words, observedAt);
+  };
+  const recorded = (): Uint32Array | null => unlessDamaged(() => readOrder(rows, view.getUint8(16), columns.order));
+  return { rows, columns, opened: { keyframe, lanes, observedAt: rows.observedAt, sighting, recorded } };
+}
+
+function openKeyframe(columns: Columns, reader: PositionsReader, base: number, book: TrafficBook, motions: Map<string, Motion>): { keyframe: Keyframe; said: Map<string, number>; last: Motion } {
+  const steps = columns['k.lane'];
+  const places = new Places(steps.length);
+  const positions: PositionSighting[] = [];
+  let last = new Motion(base);
+  let number = 0;
+  steps.forEach((step, i) => {
+    number += step;
+    const lane = laneOf(book, number);
+    const motion = last.placeOnly();
+    const observedAt = base - reader.time();
+    reader.read(observedAt, motion, places, i);
+    positions.push(places.sighting(i, lane, observedAt));
     motions.set(lane.trackId, motion);
-    previous = motion;
-  }
+    last = motion;
+  });
   const said = new Map<string, number>();
+  const identities: KnownIdentity[] = [];
   number = 0;
   columns['k.identityLane'].forEach((step, i) => {
     number += step;
@@ -59,49 +143,21 @@ function read(bytes: Uint8Array, view: DataView, book: TrafficBook): Chunk {
     const words = at(columns['k.identity'], i);
     said.set(lane.trackId, words);
     const { observedAt: _, ...known } = identityOf(book, lane, words, 0);
-    keyframe.identities.push(known);
+    identities.push(known);
   });
-
-  const rows: Row[] = [];
-  const sightings: Sighting[] = [];
-  const word = { next: 0 };
-  number = 0;
-  columns.lane.forEach((step, index) => {
-    number += step;
-    const lane = laneOf(book, number);
-    const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
-    if (lane.kind === 'position') previous = motion;
-    let time = lane.kind === 'position' ? motion.time : base;
-    let words = said.get(lane.trackId) ?? 0;
-    for (let left = at(columns.laneLength, index); left > 0; left--) {
-      if (lane.kind === 'position') {
-        time += positions.time();
-        sightings.push(positions.read(lane, time, motion));
-      } else {
-        time += at(columns['w.time'], word.next);
-        words += at(columns['w.words'], word.next++);
-        sightings.push(lane.kind === 'identity' ? identityOf(book, lane, words, time) : textOf(book, lane, words, time));
-      }
-      rows.push({ lane: index, observedAt: time });
-    }
-  });
-  return { keyframe, runs: runsOf(columns, sightings, readOrder(rows, view.getUint8(16), columns.order)) };
+  return { keyframe: { positions, identities }, said, last };
 }
 
-function runsOf(columns: Record<ColumnName, Float64Array>, sightings: readonly Sighting[], recorded: Uint32Array): Chunk['runs'] {
+function runsOf(columns: Columns, opened: OpenedChunk, recorded: Uint32Array): Chunk['runs'] {
   let next = 0;
   let afterSeq = 0;
   const runs = Array.from(columns['run.length'], (length, i) => {
     afterSeq += at(columns['run.afterSeq'], i);
     const ofRun: Sighting[] = [];
-    for (let left = length; left > 0; left--) {
-      const sighting = sightings[at(recorded, next++)];
-      if (sighting === undefined) throw new Damage('a run is longer than what was recorded');
-      ofRun.push(sighting);
-    }
+    for (let left = length; left > 0; left--) ofRun.push(opened.sighting(at(recorded, next++)));
     return { afterSeq, sightings: ofRun };
   });
-  if (next !== sightings.length) throw new Damage('the runs are shorter than what was recorded');
+  if (next !== recorded.length) throw new Damage('the runs are shorter than what was recorded');
   return runs;
 }
 

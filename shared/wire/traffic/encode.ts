@@ -6,7 +6,7 @@ import { crc32 } from './crc32.ts';
 import { byLane, lanesOf, type LaneRows } from './lanes.ts';
 import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk } from './layout.ts';
 import { Motion, type Trust } from './motion.ts';
-import { writeOrder, type Row } from './order.ts';
+import { writeOrder } from './order.ts';
 import { POSITION_COLUMNS, PositionsWriter, Values } from './position-columns.ts';
 import { atOnce, ROWS_IN_STEP, type Steps } from '../../words/steps.ts';
 
@@ -111,8 +111,10 @@ function* encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook
   }
 
   // What was recorded, lane after lane.
-  const rows: Row[] = [];
-  const recorded = new Uint32Array(countOf(lanes));
+  const count = countOf(lanes);
+  const rows = { lane: new Uint32Array(count), observedAt: new Float64Array(count) };
+  const recorded = new Uint32Array(count);
+  let next = 0;
   number = 0;
   for (const [index, laneRows] of lanes.entries()) {
     const { lane, sightings } = laneRows;
@@ -126,9 +128,10 @@ function* encodeWith(chunk: Chunk, lanes: readonly LaneRows[], book: TrafficBook
     for (const [i, s] of sightings.entries()) {
       const difference = s.observedAt - time;
       time = s.observedAt;
-      recorded[laneRows.places[i] ?? 0] = rows.length;
-      rows.push({ lane: index, observedAt: s.observedAt });
-      if (rows.length % ROWS_IN_STEP === 0) yield;
+      recorded[laneRows.places[i] ?? 0] = next;
+      rows.lane[next] = index;
+      rows.observedAt[next++] = s.observedAt;
+      if (next % ROWS_IN_STEP === 0) yield;
       if (s.kind === 'position') {
         positions.add(s, difference, motion);
         continue;

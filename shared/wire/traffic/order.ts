@@ -2,10 +2,10 @@ import { Damage } from './bits.ts';
 import { ColumnWriter } from './column.ts';
 import { ROWS_IN_STEP, type Steps } from '../../words/steps.ts';
 
-/** One sighting of a chunk by its lane's place in the chunk and its time. */
-export interface Row {
-  readonly lane: number;
-  readonly observedAt: number;
+/** The sightings of a chunk, lane after lane: of each its lane's place in the chunk, and its time. */
+export interface Rows {
+  readonly lane: Uint32Array;
+  readonly observedAt: Float64Array;
 }
 
 /**
@@ -22,15 +22,15 @@ const NAMED = 2;
 const MANY = 64;
 
 /** The time by which each row is ordered: its own, but never before that of an earlier row of its lane. */
-function keysOf(rows: readonly Row[]): Float64Array {
-  const keys = new Float64Array(rows.length);
-  let lane = -1;
+function keysOf({ lane, observedAt }: Rows): Float64Array {
+  const keys = new Float64Array(observedAt.length);
+  let of = -1;
   let latest = 0;
-  rows.forEach((row, i) => {
-    latest = row.lane === lane ? Math.max(latest, row.observedAt) : row.observedAt;
-    lane = row.lane;
+  for (let i = 0; i < keys.length; i++) {
+    latest = lane[i] === of ? Math.max(latest, observedAt[i]!) : observedAt[i]!;
+    of = lane[i]!;
     keys[i] = latest;
-  });
+  }
   return keys;
 }
 
@@ -62,7 +62,7 @@ function isStraight(keys: Float64Array, recorded: Uint32Array): boolean {
 }
 
 /** `rows` lane after lane; `recorded[i]` is the place in `rows` of the i-th that was recorded. Yields now and then. */
-export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Steps<{ mode: number; column: ColumnWriter }> {
+export function* writeOrder(rows: Rows, recorded: Uint32Array): Steps<{ mode: number; column: ColumnWriter }> {
   const keys = keysOf(rows);
   yield;
   if (isStraight(keys, recorded)) return { mode: STRAIGHT, column: new ColumnWriter() };
@@ -71,7 +71,7 @@ export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Steps<
   yield;
   const steps = new ColumnWriter();
   const queue = new Queue(order);
-  let left = MANY * rows.length;
+  let left = MANY * recorded.length;
   for (const [i, place] of recorded.entries()) {
     const step = queue.stepsTo(place, left);
     left -= step;
@@ -82,18 +82,19 @@ export function* writeOrder(rows: readonly Row[], recorded: Uint32Array): Steps<
   return { mode: STEPS, column: steps };
 }
 
-function named(rows: readonly Row[], recorded: Uint32Array): ColumnWriter {
+function named(rows: Rows, recorded: Uint32Array): ColumnWriter {
   const column = new ColumnWriter();
-  for (const place of recorded) column.add(rows[place]?.lane ?? 0);
+  for (const place of recorded) column.add(rows.lane[place] ?? 0);
   return column;
 }
 
 /** The inverse of `writeOrder`: places in `rows` in recorded order. */
-export function readOrder(rows: readonly Row[], mode: number, column: Float64Array): Uint32Array {
+export function readOrder(rows: Rows, mode: number, column: Float64Array): Uint32Array {
   const order = straight(keysOf(rows));
   if (mode === STRAIGHT) return order;
-  if (column.length !== rows.length) throw new Damage('the order is not that of the sightings');
-  const recorded = new Uint32Array(rows.length);
+  const count = rows.lane.length;
+  if (column.length !== count) throw new Damage('the order is not that of the sightings');
+  const recorded = new Uint32Array(count);
   if (mode === STEPS) {
     const queue = new Queue(order);
     column.forEach((step, i) => {
@@ -103,12 +104,12 @@ export function readOrder(rows: readonly Row[], mode: number, column: Float64Arr
   }
   if (mode !== NAMED) throw new Damage('the order is kept in a manner that is not known');
   const next = new Map<number, number>();
-  rows.forEach((row, i) => {
-    if (!next.has(row.lane)) next.set(row.lane, i);
+  rows.lane.forEach((lane, i) => {
+    if (!next.has(lane)) next.set(lane, i);
   });
   column.forEach((lane, i) => {
     const place = next.get(lane);
-    if (place === undefined || rows[place]?.lane !== lane) throw new Damage('the order names a lane that has no more');
+    if (place === undefined || rows.lane[place] !== lane) throw new Damage('the order names a lane that has no more');
     next.set(lane, place + 1);
     recorded[i] = place;
   });

@@ -1,8 +1,8 @@
 import type { PositionSighting } from '../../words/sighting.ts';
 import { UNITS_PER_DEGREE } from '../../words/position.ts';
 import { Damage } from './bits.ts';
-import type { Lane } from './book.ts';
 import { ColumnWriter } from './column.ts';
+import { ALTITUDE, ALTITUDE_NULL, type Places } from './places.ts';
 import { type Motion, onGrid, turned, type Trust, wrapped } from './motion.ts';
 
 /** The columns of positions, in the order in which they stand in a chunk. */
@@ -141,34 +141,22 @@ export class PositionsReader {
     return this.#take('time');
   }
 
-  /** The next position of a lane, seen at `observedAt`. `motion` moves on. */
-  read(lane: Lane, observedAt: number, motion: Motion): PositionSighting {
-    const { trackId, trackKind, source, aisClass } = lane;
+  /** The next position, seen at `observedAt`, into a row. `motion` moves on. */
+  read(observedAt: number, motion: Motion, into: Places, row: number): void {
     const flags = this.#take('flags');
-    const place = flags & ROUGH ? this.#rough(flags, observedAt, motion) : this.#onGrid(flags, observedAt, motion);
+    if (flags & ROUGH) this.#rough(flags, observedAt, motion, into, row);
+    else this.#onGrid(flags, observedAt, motion, into, row);
     if (!(flags & NO_ROT)) motion.rot += this.#take('rot');
-    const position: PositionSighting = {
-      kind: 'position',
-      trackId,
-      trackKind,
-      source,
-      observedAt,
-      aisClass,
-      lon: place.lon,
-      lat: place.lat,
-      sog: place.sog,
-      cog: place.cog,
-      heading: place.heading,
-      rot: flags & NO_ROT ? null : this.#values.at(motion.rot),
-      status: place.status,
-    };
-    if (flags & NULL_ALTITUDE) return { ...position, altitude: null };
-    if (!(flags & HAS_ALTITUDE)) return position;
-    motion.altitude += this.#take('altitude');
-    return { ...position, altitude: this.#values.at(motion.altitude) };
+    into.rot[row] = flags & NO_ROT ? NaN : this.#values.at(motion.rot);
+    if (flags & NULL_ALTITUDE) into.altitudeKept[row] = ALTITUDE_NULL;
+    else if (flags & HAS_ALTITUDE) {
+      motion.altitude += this.#take('altitude');
+      into.altitudeKept[row] = ALTITUDE;
+      into.altitude[row] = this.#values.at(motion.altitude);
+    }
   }
 
-  #onGrid(flags: number, observedAt: number, motion: Motion): Place {
+  #onGrid(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
     const sog = flags & NO_SOG ? null : motion.sog + this.#take('sog');
     const cog = flags & NO_COG ? null : wrapped(motion.cog + this.#take('cog'), 3600);
     const expected = motion.place(observedAt, sog, cog);
@@ -177,27 +165,23 @@ export class PositionsReader {
     const heading = flags & NO_HEADING ? null : wrapped(motion.heading(cog) + this.#take('heading'), 360);
     const status = flags & NO_STATUS ? null : motion.status + this.#take('status');
     motion.take(observedAt, { lon, lat, sog, cog, heading, status }, expected, this.#trust);
-    return {
-      lon: lon / UNITS_PER_DEGREE,
-      lat: lat / UNITS_PER_DEGREE,
-      sog: sog === null ? null : sog / 10,
-      cog: cog === null ? null : cog / 10,
-      heading,
-      status,
-    };
+    into.lon[row] = lon / UNITS_PER_DEGREE;
+    into.lat[row] = lat / UNITS_PER_DEGREE;
+    into.sog[row] = sog === null ? NaN : sog / 10;
+    into.cog[row] = cog === null ? NaN : cog / 10;
+    into.heading[row] = heading ?? NaN;
+    into.status[row] = status ?? NaN;
   }
 
-  #rough(flags: number, observedAt: number, motion: Motion): Place {
+  #rough(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
     const value = () => this.#values.at(this.#take('rough'));
     motion.time = observedAt;
-    return {
-      lon: value(),
-      lat: value(),
-      sog: flags & NO_SOG ? null : value(),
-      cog: flags & NO_COG ? null : value(),
-      heading: flags & NO_HEADING ? null : value(),
-      status: flags & NO_STATUS ? null : value(),
-    };
+    into.lon[row] = value();
+    into.lat[row] = value();
+    into.sog[row] = flags & NO_SOG ? NaN : value();
+    into.cog[row] = flags & NO_COG ? NaN : value();
+    into.heading[row] = flags & NO_HEADING ? NaN : value();
+    into.status[row] = flags & NO_STATUS ? NaN : value();
   }
 
   #take(column: PositionColumn): number {
@@ -206,5 +190,3 @@ export class PositionsReader {
     return value;
   }
 }
-
-type Place = Pick<PositionSighting, 'lon' | 'lat' | 'sog' | 'cog' | 'heading' | 'status'>;
