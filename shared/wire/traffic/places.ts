@@ -1,8 +1,7 @@
 import type { PositionSighting } from '../../words/sighting.ts';
 import type { Lane } from './book.ts';
 
-/** How a position keeps its altitude: not at all, as "not available", or as a number. */
-export const NO_ALTITUDE = 0;
+/** How a position keeps its altitude: 0 not at all, as "not available", or as a number. */
 export const ALTITUDE_NULL = 1;
 export const ALTITUDE = 2;
 
