@@ -132,7 +132,10 @@ function GoTo({ t }: { t: Fixed }) {
   const box = useRef<HTMLInputElement>(null);
   const asked = timeAsked.value;
   useLayoutEffect(() => {
-    if (asked > 0) box.current?.focus();
+    if (asked === 0) return;
+    box.current?.focus();
+    // Once: when the past is opened again, keys act at once.
+    timeAsked.value = 0;
   }, [asked]);
   const go = (): void => {
     const to = timeFromText(text.value, t.at, t.bounds.to);

@@ -58,6 +58,7 @@ test.describe('the past of a watch', () => {
 
     // Then much happens: it is acknowledged, both go elsewhere, and minutes pass.
     await page.keyboard.press('Escape');
+    await server.pass(5);
     await card().getByRole('button', { name: /Acknowledge/ }).click();
     await expect(card()).toHaveAttribute('data-state', 'ack');
     await server.place({ ...INTRUDER, at: [1.15, 50.99], sog: 3, cog: 10 });
