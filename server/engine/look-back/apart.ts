@@ -37,6 +37,8 @@ export class LookBackApart implements LookBack {
     const workerData: LookBackQuestion = { folder: this.#folder, watch: this.#watch, ask };
     return new Promise<T>((resolve, reject) => {
       const thread = new Worker(this.#program, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      // A server that is asked to end does not wait for it.
+      thread.unref();
       thread.once('message', (answer: T) => resolve(answer));
       thread.once('error', reject);
       thread.once('exit', (code) => reject(new Error(`a question about the past ended with ${code} and without an answer`)));
