@@ -6,7 +6,7 @@ import process from 'node:process';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import { RecordingClock, WallClock, type EngineClock } from './engine/clock.ts';
-import { Engine } from './engine/engine.ts';
+import { Engine, type LookBackParts } from './engine/engine.ts';
 import { LookBackApart } from './engine/look-back/apart.ts';
 import { chainTrouble } from './engine/trouble.ts';
 import { restoreWatch } from './engine/restore.ts';
@@ -126,6 +126,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
   const store = await openStore({ folder: options.data });
   if ('problem' in store) return { problem: store.problem, wrongUse: false };
   const name = watchName(recorded, wall());
+  const lookBack = (watch: string): LookBackParts => (existsSync(LOOK_BACK_PROGRAM) ? { lookBack: new LookBackApart(LOOK_BACK_PROGRAM, options.data, watch) } : {});
   const kept = await store.watch(name);
   const found = chainTrouble(await store.verifyEnd(name));
   const restored = await restoreWatch(watchConfig(start.zones, start.rules, start.given), kept);
@@ -137,7 +138,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     store: kept,
     restored,
     given: start.given,
-    ...(existsSync(LOOK_BACK_PROGRAM) && { lookBack: new LookBackApart(LOOK_BACK_PROGRAM, options.data, name) }),
+    ...lookBack(name),
     live,
     recorded,
     found,
@@ -149,6 +150,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     store,
     timers: wallTimers,
     config: watchConfig(start.zones, start.rules),
+    lookBack,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     log: (message) => logger.error(message),
   });

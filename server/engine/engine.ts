@@ -42,7 +42,12 @@ const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
-export interface EngineOptions {
+export interface LookBackParts {
+  /** Answers long questions about what is kept of this watch; when left out, this process does, in turns. */
+  readonly lookBack?: LookBack;
+}
+
+export interface EngineOptions extends LookBackParts {
   /** Name of the watch. */
   readonly name: string;
   /** Of the program, for the control log. */
@@ -51,8 +56,6 @@ export interface EngineOptions {
   readonly timers: Timers;
   readonly store: WatchStore;
   readonly restored: Restored;
-  /** Answers long questions about what is kept of this watch; when left out, this process does, in turns. */
-  readonly lookBack?: LookBack;
   /** What it is started with, to be taken up where it is other than what was started with before; null to go by what is kept. */
   readonly given: GivenSettings | null;
   readonly live: readonly LiveSource[];

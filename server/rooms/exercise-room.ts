@@ -1,5 +1,5 @@
 import { RecordingClock } from '../engine/clock.ts';
-import { Engine } from '../engine/engine.ts';
+import { Engine, type LookBackParts } from '../engine/engine.ts';
 import { Mailbox } from '../engine/mailbox.ts';
 import { Pace } from '../engine/pace.ts';
 import { restoreWatch } from '../engine/restore.ts';
@@ -26,6 +26,8 @@ export interface RoomParts {
   readonly store: Store;
   readonly timers: Timers;
   readonly config: WatchConfig;
+  /** Who looks into the past of a take, by its watch's name. */
+  readonly lookBack?: (watch: string) => LookBackParts;
   readonly log: (message: string) => void;
 }
 
@@ -337,6 +339,7 @@ async function makeReady({ id, parts, stage, control, take, own, fired }: ToPlay
     store: { ...own, control },
     restored,
     given: null,
+    ...parts.lookBack?.(`${id}.${take.number}`),
     live: [],
     recorded: [played.source],
     pace,
