@@ -9,6 +9,7 @@ import { bringBackTheStanding } from './alert-walk.ts';
 import { live, phase } from '../state/watch.ts';
 import { followReview } from '../replay/review.ts';
 import { Calls } from '../training/calls.tsx';
+import { openNamedMoment } from '../training/open-at.ts';
 import { tellWhatIsShown } from '../training/tell-shown.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
@@ -37,6 +38,7 @@ export function App() {
   useEffect(bringBackTheStanding, []);
   useEffect(followReview, []);
   useEffect(tellWhatIsShown, []);
+  useEffect(openNamedMoment, []);
   useEffect(() => effect(() => applyPalette(palette.value)), []);
   useSignalEffect(() => forgetEnded(live.alertsById.value));
   useSignalEffect(() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DebriefView } from '../../shared/wire/debrief.ts';
 import { API_PATH, Invite, type InviteInput } from '../../shared/wire/rest.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import { ExerciseView, type ExerciseInput, type ExerciseOrder } from '../../shared/words/exercise.ts';
@@ -12,6 +13,7 @@ export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 type Body<T> = T extends number ? number | string : T extends readonly (infer E)[] ? Body<E>[] : T extends object ? { [K in keyof T]: Body<T[K]> } : T;
 
 export const exercises = (): Promise<Asked<ExerciseView[]>> => ask(z.array(ExerciseView), '/exercises');
+export const debriefOf = (id: RoomId, take: number | null): Promise<Asked<DebriefView>> => ask(DebriefView, `/exercises/${encodeURIComponent(id)}/debrief${take === null ? '' : `?take=${take}`}`);
 export const openExercise = (input: Body<ExerciseInput>): Promise<Asked<ExerciseView>> => ask(ExerciseView, '/exercises', input);
 export const giveOrder = (id: RoomId, order: Body<ExerciseOrder>): Promise<Asked<ExerciseView>> => ask(ExerciseView, `/exercises/${id}/orders`, order);
 export const inviteInto = (id: RoomId, who: InviteInput): Promise<Asked<z.infer<typeof Invite>>> => ask(Invite, `/exercises/${id}/links`, who);

@@ -51,6 +51,9 @@ export function RoomsPage() {
               <p class="muted">
                 Opened {dateText(view.openedAt)} {clockText(view.openedAt)} by {view.openedBy} · {view.takes.length === 1 ? 'one take' : `${view.takes.length} takes`} · played to {elapsedText(view.now - view.startsAt)}
               </p>
+              <p>
+                <a href={`/exercises/${view.id}/debrief`}>Debrief</a>
+              </p>
             </article>
           ))}
         </section>
@@ -79,6 +82,7 @@ function OpenRoom({ view, changed }: { view: ExerciseView; changed: () => void }
       <p>
         <strong>{stateText(view)}</strong> · {dateText(view.now)} {clockText(view.now)} ({elapsedText(view.now - view.startsAt)}) · take {view.take.number}
       </p>
+      {view.brief !== null && <p>{view.brief}</p>}
       <p class="muted">{view.present.length === 0 ? 'Nobody is in it.' : `In it: ${view.present.join(', ')}`}</p>
       <p class="acts">
         <button type="button" class="primary" onClick={() => void enter()}>
@@ -87,6 +91,7 @@ function OpenRoom({ view, changed }: { view: ExerciseView; changed: () => void }
         <button type="button" aria-expanded={inviting.value} onClick={() => void (inviting.value = !inviting.value)}>
           Invite
         </button>
+        <a href={`/exercises/${view.id}/debrief`}>Debrief</a>
         {view.state === 'running' && (
           <button type="button" onClick={() => void order('pause')}>
             Pause

@@ -46,7 +46,7 @@ export function TrainerDesk() {
             <InviteInto id={view.id} />
           </details>
           <p>
-            <a href="/exercises">All exercises</a>
+            <a href={`/exercises/${view.id}/debrief`}>Debrief</a> · <a href="/exercises">All exercises</a>
           </p>
         </>
       )}

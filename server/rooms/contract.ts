@@ -1,5 +1,6 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
+import type { DebriefView } from '../../shared/wire/debrief.ts';
 import type { ExerciseCall, ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
 import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { Problem } from '../../shared/words/problem.ts';
@@ -38,6 +39,8 @@ export interface Rooms {
   exercise(id: RoomId): Exercise | null;
   /** All, open ones first, then the closed ones, newest first. */
   list(): Promise<ExerciseView[]>;
+  /** What one take (the newest unless said) of an exercise came to, open or closed. */
+  debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem>;
   open(input: ExerciseInput, person: Person): Promise<ExerciseView | Problem>;
   /** The function that comes back ends it. Tells of those that are open already, at once. */
   listen(listener: RoomsListener): () => void;

@@ -1,8 +1,10 @@
 import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
+import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
 import type { Exercise, Rooms, RoomsListener } from './contract.ts';
+import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
 import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
 import { openStage } from './stage.ts';
@@ -63,6 +65,23 @@ export class RoomDirectory implements Rooms {
     } finally {
       this.#opening--;
     }
+  }
+
+  async debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem> {
+    const parsed = ExerciseId.safeParse(id);
+    const { store, config } = this.#parts;
+    if (!parsed.success || !(this.#open.has(id) || this.#closed.has(id))) return problem('not-found', 'There is no such exercise.');
+    const room = this.#open.get(id);
+    await room?.flush();
+    const view = room?.view();
+    const record = room?.record ?? (await recordOf((await store.watch(parsed.data)).control));
+    const stage = record === null ? null : await openStage(record.play);
+    if (record === null || stage === null) return problem('not-found', 'There is no such exercise.');
+    if ('problem' in stage) throw new Error(stage.problem);
+    const number = take ?? newestTake(record).number;
+    if (!record.takes.some((each) => each.number === number)) return problem('not-found', `There is no take ${number} in this exercise.`);
+    const zones = { type: 'FeatureCollection' as const, features: [...(stage.config ?? config).zones] };
+    return debriefOfTake({ store, id: parsed.data, record, stage, zones, open: room !== undefined, reached: view?.take.number === number ? view.now : null }, number);
   }
 
   listen(listener: RoomsListener): () => void {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { People } from '../../journal/contract.ts';
 import type { Rooms } from '../../rooms/contract.ts';
+import { scoreCsv } from '../../../shared/scenario/score/csv.ts';
+import { DebriefQuery, DebriefView } from '../../../shared/wire/debrief.ts';
 import { fromRest } from '../../../shared/wire/rest-form.ts';
 import { Invite, InviteInput } from '../../../shared/wire/rest.ts';
 import { ExerciseInput, ExerciseOrder, ExerciseView } from '../../../shared/words/exercise.ts';
@@ -31,6 +33,12 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
   const named = (request: Parameters<Route['handle']>[0]) => {
     const id = RoomId.safeParse(param(request, 'id'));
     return id.success ? rooms.exercise(id.data) : null;
+  };
+  const debriefFor = async (request: Parameters<Route['handle']>[0]): Promise<DebriefView | Problem> => {
+    const id = RoomId.safeParse(param(request, 'id'));
+    const query = DebriefQuery.safeParse(request.query);
+    if (!query.success) return invalid(query.error);
+    return id.success ? rooms.debrief(id.data, query.data.take ?? null) : noSuch();
   };
   return [
     {
@@ -71,6 +79,36 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
         const id = param(request, 'id');
         const view = (await rooms.list()).find((each) => each.id === id);
         return view === undefined ? noSuch() : ok(view);
+      }),
+    },
+    {
+      method: 'get',
+      path: '/exercises/:id/debrief',
+      access: 'signed-in',
+      summary: 'What a take came to: expected against actual, with every moment',
+      query: DebriefQuery,
+      status: 200,
+      answer: DebriefView,
+      problems: ['role-not-allowed', 'not-found', 'journal-unavailable'],
+      handle: led(async (request) => {
+        const debrief = await debriefFor(request);
+        return isDebrief(debrief) ? ok(debrief) : debrief;
+      }),
+    },
+    {
+      method: 'get',
+      path: '/exercises/:id/debrief.csv',
+      access: 'signed-in',
+      summary: 'The figures of a take, one line a moment, for a spreadsheet',
+      query: DebriefQuery,
+      status: 200,
+      answer: 'text',
+      problems: ['role-not-allowed', 'not-found', 'journal-unavailable'],
+      handle: led(async (request) => {
+        const debrief = await debriefFor(request);
+        if (!isDebrief(debrief)) return debrief;
+        const file = `${debrief.exercise}-take-${debrief.take}.csv`;
+        return { status: 200, headers: { 'Content-Disposition': `attachment; filename="${file}"` }, text: { type: 'text/csv; charset=utf-8', value: scoreCsv(debrief.score) } };
       }),
     },
     {
@@ -131,6 +169,7 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
 };
 
 const isView = (answer: ExerciseView | Problem): answer is ExerciseView => !('type' in answer);
+const isDebrief = (answer: DebriefView | Problem): answer is DebriefView => !('type' in answer);
 const noSuch = (): Problem => problem('not-found', 'There is no such exercise that is open.');
 
 /** A body whose times are ISO 8601, as one of our words. */
