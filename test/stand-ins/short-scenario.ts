@@ -1,4 +1,4 @@
-/** A scenario of ten minutes, small enough for a test: a boat, a call about it, a call that the trainer fires, and what is expected. */
+/** A scenario of ten minutes, small enough for a test: two vessels that will meet, a call about one of them, a call that the trainer fires, and what is expected. */
 export const SHORT_SCENARIO = `
 scenario: 1
 title: A call in the night
@@ -18,6 +18,14 @@ injects:
     mmsi: 235999001
     route: [51 00.0 N 1 25.0 E, 51 10.0 N 1 45.0 E]
     speed: 8 kn
+  - kind: vessel
+    id: meets-her
+    at: +00:00:20
+    what: tanker
+    name: TEST TANKER
+    mmsi: 235999002
+    route: [51 02.5 N 1 30.0 E, 51 00.0 N 1 25.0 E]
+    speed: 12 kn
   - kind: report
     id: first-call
     at: +00:01:00

@@ -5,9 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../server/journal/contract.ts';
 import { RoomDirectory } from '../../server/rooms/directory.ts';
 import { wallTimers } from '../../server/engine/timers.ts';
+import { openScenario } from '../../server/scenario/open.ts';
+import { runScenario } from '../../server/scenario/run.ts';
 import { openStore } from '../../server/store/open.ts';
 import { watchConfig } from '../../server/watch-config.ts';
 import { readZones } from '../../server/zones.ts';
+import { readScenario } from '../../shared/scenario/read.ts';
+import { DebriefView } from '../../shared/wire/debrief.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import type { Command } from '../../shared/wire/command.ts';
 import type { Welcome } from '../../shared/wire/events.ts';
@@ -204,7 +208,7 @@ describe('an exercise', () => {
     const answer = await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Calls', play: { kind: 'scenario', text: SHORT_SCENARIO } });
     const { id, injects, brief } = await view(answer);
     expect(brief).toContain('One boat off Dover');
-    expect(injects.map(({ id, at, happenedAt }) => [id, at === null ? null : at - SCENARIO_START, happenedAt])).toEqual([['boat-1', 10_000, null], ['first-call', 60_000, null], ['second-call', null, null]]);
+    expect(injects.map(({ id, at, happenedAt }) => [id, at === null ? null : at - SCENARIO_START, happenedAt])).toEqual([['boat-1', 10_000, null], ['meets-her', 20_000, null], ['first-call', 60_000, null], ['second-call', null, null]]);
     const { client } = await screen(id, 'operator', 'Ada');
     const told = listenTo(client);
     const calls = () => (told.filter(({ event }) => event === 'calls').at(-1)?.value ?? []) as ExerciseCall[];
@@ -238,6 +242,48 @@ describe('an exercise', () => {
     await until(() => calls().length === 2, 'it is heard again');
     await playedTo(id, SCENARIO_START + 120_000);
     expect(await speedOf()).toBeLessThan(8);
+  });
+
+  it('concludes the same when it was paused, hurried and taken back as when it is run through at once', async () => {
+    const read = readScenario(SHORT_SCENARIO);
+    if ('faults' in read) throw new Error(read.faults[0]?.message);
+    const scenario = await openScenario(read.scenario, null);
+    if ('problem' in scenario) throw new Error(scenario.problem);
+    const { hash, facts } = await runScenario(scenario, { timers: wallTimers, signal: new AbortController().signal });
+    expect(facts.entries.some(({ body }) => body.kind === 'alert')).toBe(true);
+
+    const { id } = await view(await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Same', play: { kind: 'scenario', text: SHORT_SCENARIO } }));
+    await playedTo(id, SCENARIO_START + 200_000);
+    await order(id, { order: 'go', speed: 60 });
+    await until(() => (rooms.exercise(id)?.view().now ?? 0) > SCENARIO_START + 230_000, 'some of it is played at sixty times');
+    await order(id, { order: 'pause' });
+    await order(id, { order: 'retake', at: iso(SCENARIO_START + 150_000) });
+    await playedTo(id, SCENARIO_START + 170_000);
+    expect((await order(id, { order: 'forward', to: iso(SCENARIO_START + 600_000) })).status).toBe(200);
+    await until(() => rooms.exercise(id)?.view().state === 'over', 'its end is reached');
+    expect(await rooms.debrief(id, null)).toMatchObject({ take: 2, hash });
+  });
+
+  it('is debriefed: what was expected against what was done, each figure with its moments, while it is open and when it is closed', async () => {
+    const { id } = await view(await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Calls', play: { kind: 'scenario', text: SHORT_SCENARIO } }));
+    const { client } = await screen(id, 'operator', 'Ada');
+    await playedTo(id, SCENARIO_START + 90_000);
+    await client.timeout(20_000).emitWithAck('command', { kind: 'report.add', report: { position: [1.4165, 51], observedAt: iso(SCENARIO_START + 90_000), channel: '999', seen: 'Taking water' } });
+    await order(id, { order: 'mark', text: 'Well done' });
+    await playedTo(id, SCENARIO_START + 240_000);
+    const trainer = await room.token('Trainer', 'trainer');
+    const read = async () => fromRest(DebriefView, await (await asks(trainer, `/exercises/${id}/debrief`)).json());
+    const debrief = await read();
+    expect(debrief).toMatchObject({ name: 'Calls', take: 1, open: true, from: SCENARIO_START, to: SCENARIO_START + 240_000, score: { expectations: { met: 1, late: 0, missed: 0 } } });
+    const plotted = debrief.score.figures.find(({ criterion }) => criterion === 'time-to-plot');
+    expect(plotted?.cases[0]).toMatchObject({ verdict: 'told', value: 30, moments: expect.arrayContaining([expect.objectContaining({ at: SCENARIO_START + 90_000, by: 'Ada' })]) });
+    expect(debrief.lines).toContainEqual({ kind: 'note', at: SCENARIO_START + 90_000, what: 'Well done', seq: null, by: 'Trainer' });
+    const csv = await asks(trainer, `/exercises/${id}/debrief.csv`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(await csv.text()).toContain('Plot the first call,met,30,120,s');
+    expect((await asks(await tokenIn(id, 'operator'), `/exercises/${id}/debrief`)).status).toBe(403);
+    await order(id, { order: 'close' });
+    expect(await read()).toEqual({ ...debrief, open: false });
   });
 
   it('shows its trainer what each trainee has on the screen', async () => {
