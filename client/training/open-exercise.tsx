@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ExercisePlay } from '../../shared/words/exercise.ts';
-import { openExercise } from './exercise-rest.ts';
+import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
+import { openExercise, shippedScenarios } from './exercise-rest.ts';
 
 /** Opens an exercise: a scenario, or the simulator's traffic. The same scenario opened again is a room of its own beside the first. */
 export function OpenExercise({ opened }: { opened: () => void }) {
@@ -9,6 +11,15 @@ export function OpenExercise({ opened }: { opened: () => void }) {
   const text = useSignal('');
   const url = useSignal('sim:?seed=1&ships=120&boats=12&start=2026-06-10T02:00:00Z&hours=2');
   const words = useSignal('');
+  const shipped = useSignal<readonly ScenarioCard[]>([]);
+  useEffect(() => {
+    const load = async () => {
+      const answer = await shippedScenarios();
+      if (answer.ok) shipped.value = answer.value;
+    };
+    void load();
+  }, []);
+  const chosen = shipped.value.find((card) => card.text === text.value);
   const open = async (event: SubmitEvent) => {
     event.preventDefault();
     const play: ExercisePlay = kind.value === 'scenario' ? { kind: 'scenario', text: text.value } : { kind: 'source', url: url.value };
@@ -40,6 +51,35 @@ export function OpenExercise({ opened }: { opened: () => void }) {
       </label>
       {kind.value === 'scenario' ? (
         <>
+          <label>
+            Scenario
+            <select
+              value={shipped.value.find((card) => card.text === text.value)?.id ?? ''}
+              onChange={(e) => {
+                const card = shipped.value.find(({ id }) => id === e.currentTarget.value);
+                if (card === undefined) return;
+                text.value = card.text;
+                name.value = card.title;
+              }}
+            >
+              <option value="">of one's own</option>
+              {shipped.value.map(({ id, title, minutes }) => (
+                <option key={id} value={id}>
+                  {title} ({minutes} min)
+                </option>
+              ))}
+            </select>
+          </label>
+          {chosen !== undefined && (
+            <div class="wide brief">
+              <p>{chosen.brief}</p>
+              <ul>
+                {chosen.objectives.map((objective) => (
+                  <li key={objective}>{objective}</li>
+                ))}
+              </ul>
+            </div>
+          )}
           <label>
             From a file
             <input type="file" accept=".yaml,.yml,.json,.txt" onChange={(e) => void read(e.currentTarget)} />

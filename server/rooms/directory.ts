@@ -1,4 +1,5 @@
 import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
+import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
@@ -7,6 +8,7 @@ import type { Exercise, Rooms, RoomsListener } from './contract.ts';
 import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
 import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
+import { shippedCards } from './shipped-cards.ts';
 import { openStage } from './stage.ts';
 import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
@@ -65,6 +67,10 @@ export class RoomDirectory implements Rooms {
     } finally {
       this.#opening--;
     }
+  }
+
+  scenarios(): ScenarioCard[] {
+    return shippedCards();
   }
 
   async debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem> {

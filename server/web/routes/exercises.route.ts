@@ -4,6 +4,7 @@ import type { Rooms } from '../../rooms/contract.ts';
 import { scoreCsv } from '../../../shared/scenario/score/csv.ts';
 import { DebriefQuery, DebriefView } from '../../../shared/wire/debrief.ts';
 import { fromRest } from '../../../shared/wire/rest-form.ts';
+import { ScenarioCard } from '../../../shared/wire/scenarios.ts';
 import { Invite, InviteInput } from '../../../shared/wire/rest.ts';
 import { ExerciseInput, ExerciseOrder, ExerciseView } from '../../../shared/words/exercise.ts';
 import { invalid, problem, type Problem } from '../../../shared/words/problem.ts';
@@ -41,6 +42,16 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
     return id.success ? rooms.debrief(id.data, query.data.take ?? null) : noSuch();
   };
   return [
+    {
+      method: 'get',
+      path: '/scenarios',
+      access: 'signed-in',
+      summary: 'The scenarios that come with the product, with their texts; trainers and supervisors',
+      status: 200,
+      answer: z.array(ScenarioCard),
+      problems: ['role-not-allowed'],
+      handle: led(async () => ok(rooms.scenarios())),
+    },
     {
       method: 'get',
       path: '/exercises',
