@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Role } from '../../shared/words/role.ts';
 import type { Position } from '../../shared/words/position.ts';
@@ -173,6 +174,35 @@ test.describe('the life of an alert', () => {
     await expect(hers).toContainText('Ben did not answer: the transfer was not accepted.');
     await hers.getByRole('button', { name: 'Acknowledge', exact: true }).click();
     await expect(his).toHaveAttribute('data-state', 'ack');
+  });
+
+  test('an alert with what joined it says so in the rail, in Why and in its table, and a screen reader finds nothing amiss', async () => {
+    const ship = await warning('JOINED TEST');
+    const hers = cardOf(anna, ship);
+    await expect(hers).toHaveAttribute('data-state', 'unack');
+    // The same ship says that she cannot manoeuvre.
+    await server.place({ mmsi: 235_999_100 + ships, name: 'JOINED TEST', at: INSIDE(ships), status: 2 });
+    await server.pass(70);
+    await expect(hers).toContainText('and 1 more');
+    await expect(hers.getByRole('list', { name: /further condition/ })).toContainText('is not under command');
+    await hers.getByRole('button', { name: /^More/ }).click();
+    await hers.getByRole('button', { name: 'Why this alert' }).click();
+    const why = hers.getByRole('region', { name: /^Why this alert/ });
+    await expect(why).toContainText('A vessel that was outside the zone is inside it');
+    await expect(why).toContainText('For 2 s without a break.');
+    await expect(why).toContainText('sends the status “not under command”');
+    await expect(why).toContainText('Over when she has said otherwise for 2 min.');
+    await anna.keyboard.press('t');
+    await anna.getByRole('group', { name: 'Which table' }).getByRole('button', { name: 'Alerts' }).click();
+    const table = anna.getByRole('region', { name: 'Table of alerts' });
+    await expect(table.getByRole('row', { name: /JOINED TEST/ })).toContainText('and 1 more');
+    await expect(table.getByRole('row', { name: /not under command/ })).toContainText('holds');
+    const { violations } = await new AxeBuilder({ page: anna }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+    await table.getByRole('button', { name: 'Close the table' }).click();
+    await expect(table).toBeHidden();
+    await hers.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+    await expect(hers).toContainText('✓ Anna');
   });
 
   test('what is shelved is put aside for everyone until its time is up, and then asks again', async () => {

@@ -47,6 +47,8 @@ test.describe('the panels', () => {
   }
 
   test('are free of accessibility violations in every palette, with everything open', async ({ browser }) => {
+    // Every rule of axe over the whole page, many times: minutes where others share the machine.
+    test.setTimeout(480_000);
     const page = await pageOf(browser, 'supervisor');
     await expect(page.locator('[data-alert-id]')).toHaveCount(1);
     await page.keyboard.press('r');
