@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { clockText } from '../../../shared/scenario/times.ts';
 import type { CliCommand } from '../command.ts';
+import { counted } from '../recording/arguments.ts';
 import { findScenario } from './find.ts';
 
 const help = `varne scenario check FILE...
@@ -35,7 +36,7 @@ export const checkCommand: CliCommand = {
         continue;
       }
       const { title, lasts, injects, expect } = found.scenario;
-      process.stdout.write(`${name}: right. "${title}", ${clockText(lasts)}, ${injects.length} injects, ${expect.length} expectations\n`);
+      process.stdout.write(`${name}: right. "${title}", ${clockText(lasts)}, ${counted(injects.length, 'inject')}, ${counted(expect.length, 'expectation')}\n`);
     }
     return code;
   },
