@@ -1,13 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { GUIDANCE } from '../../shared/wire/settings.ts';
-import { AlertRate, rateWords } from '../state/alert-rate.ts';
+import { deskRate, rateWords } from '../state/alert-rate.ts';
 import { asideOpen } from '../state/open-panels.ts';
 import { alerts, asideAlerts, desk, live } from '../state/watch.ts';
 import { soundingNow } from '../sound/sounding.ts';
 import { isQualified } from '../../shared/words/role.ts';
 import { silenceAll } from './silence-all.ts';
-
-const rate = new AlertRate();
 
 /** The line under the rail's head: how much comes, what is put aside or held, and the one press that silences all. */
 export function RailState() {
@@ -31,13 +29,10 @@ export function RailState() {
 
 /** Alerts per ten minutes for this desk, against the guidance. */
 function Rate() {
-  const count = useComputed(() => {
-    if (desk.value) rate.note(live.alertsById.value.values(), desk.value);
-    return live.second.value === null ? 0 : rate.at(live.second.value);
-  }).value;
+  const count = useComputed(() => (live.second.value === null ? 0 : deskRate.at(live.second.value))).value;
   const words = rateWords(count);
   return (
-    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Raised for this desk in the last 10 minutes, as far as this page saw. Guidance: ${GUIDANCE.mean} on average, ${GUIDANCE.worst} at most after an upset.`} data-testid="rate">
+    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Alerts that called this desk by sound in the last 10 minutes, as far as this page heard. Guidance: ${GUIDANCE.mean} on average, ${GUIDANCE.worst} at most after an upset.`} data-testid="rate">
       <strong class="figure">{count}</strong> in 10 min
       {words === 'too many' && <>, over {GUIDANCE.worst}</>}
       <span class="unseen">

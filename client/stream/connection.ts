@@ -21,8 +21,9 @@ import { Problem } from '../../shared/words/problem.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import { foldAlerts, foldSettings } from '../state/entry-fold.ts';
 import { announce } from '../state/alert-news.ts';
+import { deskRate } from '../state/alert-rate.ts';
 import { tell } from '../state/notices.ts';
-import { heardAgo, live, livePicture, me, mode, phase, picture, pictureBeat, present, serverVersion, sources, trackCount, trouble, watchName, watchTime } from '../state/watch.ts';
+import { desk, heardAgo, live, livePicture, me, mode, phase, picture, pictureBeat, present, serverVersion, sources, trackCount, trouble, watchName, watchTime } from '../state/watch.ts';
 import { spanText } from '../state/time-text.ts';
 import { exercise, liveEmergencies } from '../state/exercise.ts';
 import { EntrySequence } from './entry-sequence.ts';
@@ -164,7 +165,8 @@ export class Connection {
     this.#tellClock();
     this.#hearer.pictureChanged();
     this.#tellBack();
-    if (again) announce(w.entries, me.value?.name ?? null);
+    if (!again && desk.value) deskRate.begin(w.alerts, desk.value);
+    if (again) this.#news(w.entries);
     this.#beat();
   }
 
@@ -212,6 +214,11 @@ export class Connection {
     // An answered command may have brought a newer state than the entry on its way.
     live.alertsById.value = foldAlerts(live.alertsById.value, entries);
     this.#putSettings(foldSettings(live.settings.value, entries));
+    this.#news(entries);
+  }
+
+  #news(entries: readonly Entry[]): void {
+    if (desk.value) deskRate.heard(entries, desk.value);
     announce(entries, me.value?.name ?? null);
   }
 

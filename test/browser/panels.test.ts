@@ -64,6 +64,10 @@ test.describe('the panels', () => {
     await drawer.locator('summary', { hasText: 'Enters' }).click();
     await drawer.getByLabel('Delay').fill('none');
     await drawer.getByLabel('Kind').selectOption('exercise');
+    await drawer.getByRole('button', { name: 'Rules', exact: true }).click();
+    await drawer.getByText('Closest approach', { exact: true }).click();
+    await drawer.getByLabel('Passes within').first().fill('0.5');
+    await drawer.getByRole('button', { name: 'Zones', exact: true }).click();
     for (const palette of ['Day', 'Dusk', 'Night']) {
       await page.getByRole('radio', { name: palette }).check({ force: true });
       for (const open of [/^Sources/, /^Account/, /^Layers/]) {
@@ -73,11 +77,13 @@ test.describe('the panels', () => {
         const { violations } = await (open.source === '^Sources' ? axe : axe.include('.popover-panel')).analyze();
         expect(violations.map((v) => `${palette} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
       }
-      await drawer.getByRole('button', { name: 'Rules', exact: true }).click();
-      await drawer.getByText('Closest approach', { exact: true }).click();
-      await drawer.getByLabel('Passes within').first().fill('0.5');
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).include('[data-testid=drawer]').analyze();
-      expect(violations.map((v) => `${palette} rules ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+      for (const tab of ['Noise', 'Rules']) {
+        await drawer.getByRole('button', { name: tab, exact: true }).click();
+        if (tab === 'Noise') await expect(drawer.getByRole('table')).toContainText('Enters: Test square');
+        else await drawer.getByText('Closest approach', { exact: true }).click();
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).include('[data-testid=drawer]').analyze();
+        expect(violations.map((v) => `${palette} ${tab} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+      }
       await drawer.getByRole('button', { name: 'Zones', exact: true }).click();
     }
   });

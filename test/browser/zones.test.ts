@@ -125,6 +125,14 @@ test.describe('zones and rules in the page', () => {
 
     await drawer(chief).getByLabel('Kind').selectOption('exercise');
     await expect(drawer(chief)).toContainText('saved as version 2');
+
+    const other = await chief.request.post(`${server.url}/api/v1/settings`, { data: { revision: 1, rules: { aground: { on: false } }, note: 'from another desk' }, headers: { origin: new URL(server.url).origin } });
+    expect(other.status()).toBe(200);
+    await expect(draft(chief)).toContainText('changed zones or rules');
+    await expect(draft(chief).getByRole('button', { name: 'Save for everyone' })).toBeDisabled();
+    await draft(chief).getByRole('button', { name: 'Put my draft on what stands now' }).click();
+    await expect(draft(chief)).toContainText('zones: 1 changed');
+    await expect(draft(chief)).not.toContainText('limit');
     await save(chief, 'it is an exercise area');
     await expect(drawer(desk)).toContainText('Version 2');
 

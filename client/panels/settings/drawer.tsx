@@ -34,7 +34,16 @@ export function Drawer() {
   const tab = settingsOpen.value ?? 'zones';
   const whyNot = whyNotChangeSettings(me.value?.role ?? null);
   const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => {
+    const returnTo = document.activeElement;
+    head.current?.focus();
+    return () => {
+      // Closed by a key from inside: the focus goes back to where it came from.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && returnTo instanceof HTMLElement) returnTo.focus();
+      });
+    };
+  }, []);
   useEffect(() => {
     const end = effect(() => void (zonesInFocus.value = settingsOpen.value === 'zones' || settingsOpen.value === 'trial' ? inFocus() : []));
     return () => {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ZoneFeature } from '../../../shared/words/zone.ts';
 import { chart } from '../../state/selection.ts';
 import { endDrawing } from '../../state/settings/drawing.ts';
@@ -9,9 +10,14 @@ import { NewZone } from './new-zone.tsx';
 import { ZoneFile } from './zone-file.tsx';
 import { ZoneForm } from './zone-form.tsx';
 
+/** Where the focus goes when the list is there again: the row that was left, or the button of a new zone. */
+let leftFrom: string | null = null;
+const NEW = 'new zone';
+
 /** Chooses a zone and brings it into view. */
-export function chooseZone(zone: ZoneFeature): void {
+function chooseZone(zone: ZoneFeature): void {
   endDrawing();
+  leftFrom = zone.properties.id;
   chosenZone.value = zone.properties.id;
   chart.value?.showAll(ringsOf(zone.geometry).flat());
 }
@@ -20,13 +26,28 @@ export function chooseZone(zone: ZoneFeature): void {
 export function ZonesTab({ mayEdit }: { mayEdit: boolean }) {
   const adding = useSignal(false);
   const zone = zoneNow.value;
+  const body = useRef<HTMLDivElement>(null);
+  const listed = zone === null && !adding.value;
+  useLayoutEffect(() => {
+    if (!listed || leftFrom === null) return;
+    const row = [...(body.current?.querySelectorAll<HTMLElement>('[data-zone]') ?? [])].find((element) => element.dataset.zone === leftFrom);
+    row?.focus();
+    leftFrom = null;
+  }, [listed]);
   if (zone) return <ZoneForm key={zone.properties.id} zone={zone} mayEdit={mayEdit} />;
   if (adding.value) return <NewZone close={() => void (adding.value = false)} />;
   return (
-    <>
+    <div class="bare" ref={body}>
       {mayEdit && (
         <div class="actions">
-          <button type="button" onClick={() => void (adding.value = true)}>
+          <button
+            type="button"
+            data-zone={NEW}
+            onClick={() => {
+              leftFrom = NEW;
+              adding.value = true;
+            }}
+          >
             New zone
           </button>
           <ZoneFile mayImport />
@@ -34,7 +55,7 @@ export function ZonesTab({ mayEdit }: { mayEdit: boolean }) {
       )}
       {!mayEdit && <ZoneFile mayImport={false} />}
       <ZoneList />
-    </>
+    </div>
   );
 }
 
@@ -50,7 +71,7 @@ function ZoneList() {
         const how = isNew.has(id) ? 'new' : isChanged.has(id) ? 'changed' : null;
         return (
           <li key={id}>
-            <button type="button" class="row-button" onClick={() => chooseZone(zone)}>
+            <button type="button" class="row-button" data-zone={id} onClick={() => chooseZone(zone)}>
               <strong>{name}</strong>
               <span class="muted">
                 {ZONE_KIND_TEXT[kind]} · {how === 'new' ? 'new' : `version ${version}`} · {rules.length === 0 ? 'no rules' : rules.length === 1 ? '1 rule' : `${rules.length} rules`}

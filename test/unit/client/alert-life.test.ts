@@ -76,12 +76,30 @@ test('figures are said with their units', () => {
   expect(figuresText({ cpa: 0.214, tcpa: 6.4, inside_s: 130, turn_deg: 60, sog_kn: 12 })).toBe('closest approach 0.21 nm · closest in 6.4 min · inside for 2 min 10 s · turned by 60° · speed 12 kn');
 });
 
-test('the rate counts what called this desk in the last ten minutes, also what is gone, each once', () => {
+let seq = 0;
+const entryOf = (event: AlertEvent, alert: Alert): Entry => ({
+  seq: ++seq,
+  at: 0,
+  observedAt: null,
+  receivedAt: null,
+  actor: { kind: 'system', name: 'engine' },
+  key: null,
+  body: { kind: 'alert', event, from: 'norm', alert },
+  hash: '0'.repeat(64),
+});
+
+test('the rate counts each call of this desk in the last ten minutes: new, back or worse, also what is gone; nothing that time alone makes', () => {
   const rate = new AlertRate();
   const desk = { ...operator, operatorHere: true };
-  rate.note([anAlert(1, { raisedAt: 0 }), anAlert(2, { raisedAt: 60_000 }), anAlert(3, { priority: 'caution' }), anAlert(4, { category: 'C', audience: 'elsewhere' })], desk);
-  rate.note([anAlert(2, { raisedAt: 60_000, revision: 2 })], desk);
-  expect([rate.at(120_000), rate.at(600_000), rate.at(700_000)]).toEqual([2, 1, 0]);
+  const sounded = (n: number, at: number, more: Partial<Alert> = {}) => anAlert(n, { raisedAt: at, changedAt: at, soundedAt: at, ...more });
+  rate.begin([sounded(1, 0), sounded(3, 0, { priority: 'caution' }), sounded(4, 0, { category: 'C', audience: 'elsewhere' })], desk);
+  const said = (event: AlertEvent, alert: Alert) => rate.heard([entryOf(event, alert)], desk);
+  said('raised', sounded(2, 60_000));
+  said('raised', sounded(2, 60_000));
+  said('re-alerted', sounded(2, 60_000, { changedAt: 90_000, soundedAt: 90_000 }));
+  said('renewed', sounded(2, 60_000, { changedAt: 100_000, soundedAt: 100_000 }));
+  said('worsened', sounded(5, 60_000, { changedAt: 110_000, soundedAt: 110_000, held: 'flood' }));
+  expect([rate.at(120_000), rate.at(600_000), rate.at(690_000), rate.at(700_000)]).toEqual([3, 2, 1, 0]);
   expect([0, 1, 2, 10, 11].map(rateWords)).toEqual(['usual', 'usual', 'busy', 'busy', 'too many']);
 });
 
@@ -90,13 +108,7 @@ describe('what is read out', () => {
     urgent.value = [];
     polite.value = [];
   });
-  let seq = 0;
-  const say = (event: AlertEvent, more: Partial<Alert>) => {
-    const alert = anAlert(1, more);
-    const body: Entry['body'] = { kind: 'alert', event, from: 'norm', alert };
-    const entry: Entry = { seq: ++seq, at: 0, observedAt: null, receivedAt: null, actor: { kind: 'system', name: 'engine' }, key: null, body, hash: '0'.repeat(64) };
-    announce([entry], 'Desk 1');
-  };
+  const say = (event: AlertEvent, more: Partial<Alert>) => announce([entryOf(event, anAlert(1, more))], 'Desk 1');
   const heard = () => [urgent.value.length, polite.value.length];
 
   test('breaks in for an emergency or alarm, and waits its turn for the rest', () => {
