@@ -1,7 +1,8 @@
 import { batch, signal } from '@preact/signals';
-import { sendCommand } from '../../stream/link.ts';
+import { postSettings } from '../../stream/settings.ts';
 import { newCommandKey } from '../command-key.ts';
 import { tell } from '../notices.ts';
+import { live } from '../watch.ts';
 import { discardDraft } from './editing.ts';
 import type { Draft } from './draft.ts';
 import { changedParts, stopTrial } from './trial.ts';
@@ -24,17 +25,19 @@ export async function save(draft: Draft): Promise<void> {
   const what = JSON.stringify(body);
   if (unanswered?.what !== what) unanswered = { key: newCommandKey(), what };
   saving.value = { state: 'sending' };
-  const sent = await sendCommand({ kind: 'settings.change', key: unanswered.key, ...body });
-  if (sent.kind === 'no-link') {
+  const asked = await postSettings({ key: unanswered.key, ...body });
+  if (!asked.ok && !asked.answered) {
     saving.value = { state: 'refused', words: 'No answer came. It may not have been saved; your draft is kept. Save again when the link is back.' };
     return;
   }
   unanswered = null;
-  if (!sent.answer.ok) {
-    saving.value = { state: 'refused', words: sent.answer.problem.detail };
+  if (!asked.ok) {
+    saving.value = { state: 'refused', words: asked.words };
     return;
   }
   batch(() => {
+    // Their entry may still be on its way.
+    if (asked.answer.revision > (live.settings.value?.revision ?? -1)) live.settings.value = asked.answer;
     saving.value = null;
     saveNote.value = '';
     discardDraft();
