@@ -79,6 +79,7 @@ test.describe('zones and rules in the page', () => {
   }
 
   test('a zone is drawn, tried, saved and edited by a supervisor; its alerts name its version everywhere; others only look', async ({ browser }) => {
+    test.slow();
     const chief = await pageOf(browser, 'Chief', 'supervisor');
     const desk = await pageOf(browser, 'Desk', 'operator');
 
