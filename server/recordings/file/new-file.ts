@@ -88,7 +88,6 @@ function watchForEnd(): void {
   watching = true;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      if (unfinished.size === 0) return;
       for (const path of unfinished) rmSync(path, { force: true });
       process.kill(process.pid, signal);
     });

@@ -11,11 +11,11 @@ const MOST_TRIES = 10_000;
 export class Stand<T extends string | number> {
   readonly #drawn = new Map<T, T>();
   readonly #taken: Set<T>;
-  readonly #draw: (original: T) => T;
+  readonly #draw: (original: T, tries: number) => T;
   readonly #fits: (candidate: T) => boolean;
 
-  /** `never`: what may not be drawn, because it is somebody's. */
-  constructor(draw: (original: T) => T, never: Iterable<T>, fits: (candidate: T) => boolean = () => true) {
+  /** `draw` is told how often it was tried, so that it may turn to another kind. `never`: what may not be drawn, because it is somebody's. */
+  constructor(draw: (original: T, tries: number) => T, never: Iterable<T>, fits: (candidate: T) => boolean = () => true) {
     this.#draw = draw;
     this.#taken = new Set(never);
     this.#fits = fits;
@@ -25,17 +25,12 @@ export class Stand<T extends string | number> {
     const known = this.#drawn.get(original);
     if (known !== undefined) return known;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const candidate = this.#draw(original);
+      const candidate = this.#draw(original, tries);
       if (this.#taken.has(candidate) || !this.#fits(candidate)) continue;
       this.#taken.add(candidate);
       this.#drawn.set(original, candidate);
       return candidate;
     }
     throw new Error(`nothing is left that could stand for one more after ${this.#drawn.size}`);
-  }
-
-  /** Whether something stands for it. */
-  has(original: T): boolean {
-    return this.#drawn.has(original);
   }
 }

@@ -3,8 +3,11 @@ import { drawMmsi } from './mmsi.ts';
 import { isMmsi, namedIn, radarOf, type Originals } from './originals.ts';
 import { drawCallsign, drawCode, drawDestination, drawImo, drawName } from './words.ts';
 
-/** A shorter word names nobody, and stands in too many others. */
-const SHORTEST_NAME = 2;
+/** A shorter word names nobody, and stands in too many others; a shorter number is no MMSI, whoever sends it. */
+const SHORTEST_NAME = 3;
+const SHORTEST_NUMBER = 5;
+/** So often words are tried before letters are. */
+const FEW = 50;
 
 /** What stands for whom in one recording. It is made at random, kept nowhere, and gone when the work is done. */
 export class Pseudonyms {
@@ -22,7 +25,7 @@ export class Pseudonyms {
 
   constructor(originals: Originals, random: Random) {
     const { mmsis, imos, names, callsigns, destinations, texts, sources } = originals;
-    const words = [...names, ...callsigns, ...destinations].filter((word) => word.length > SHORTEST_NAME);
+    const words = [...names, ...callsigns, ...destinations].filter((word) => word.length >= SHORTEST_NAME);
     const digits = new Set([...mmsis].map(String));
     // No pseudonym may have an original in it, or nobody could tell whether one was left.
     const clean = (candidate: string): boolean => !words.some((word) => candidate.includes(word)) && ![...candidate.matchAll(/\d+/g)].some(([run]) => digits.has(run));
@@ -30,12 +33,13 @@ export class Pseudonyms {
       let count = 0;
       return () => `${what} ${++count}`;
     };
-    let tries = 0;
+    // Who is called PORT would leave none of these; then it is letters.
+    const orCode = (draw: (random: Random) => string) => (_: string, tries: number): string => (tries < FEW ? draw(random) : drawCode(random));
     this.#mmsis = new Stand((mmsi) => drawMmsi(mmsi, random), mmsis);
     this.#imos = new Stand(() => drawImo(random), imos);
-    this.#names = new Stand(() => (++tries % 50 === 0 ? drawCode(random) : drawName(random)), names, clean);
+    this.#names = new Stand(orCode(drawName), names, clean);
     this.#callsigns = new Stand(() => drawCallsign(random), callsigns, clean);
-    this.#destinations = new Stand(() => drawDestination(random), destinations, clean);
+    this.#destinations = new Stand(orCode(drawDestination), destinations, clean);
     this.#texts = new Stand(numbered('TEXT'), texts);
     this.#sources = new Stand(numbered('source'), sources);
     this.#people = new Stand(numbered('Person'), []);
@@ -44,7 +48,7 @@ export class Pseudonyms {
     for (const word of callsigns) if (word.length >= SHORTEST_NAME) naming.set(word, (text) => this.#callsigns.for(text));
     for (const word of names) if (word.length >= SHORTEST_NAME) naming.set(word, (text) => this.#names.for(text));
     for (const word of sources) naming.set(word, (text) => this.#sources.for(text));
-    for (const word of digits) if (word.length > SHORTEST_NAME) naming.set(word, (text) => String(this.#mmsis.for(Number(text))));
+    for (const word of digits) if (word.length >= SHORTEST_NUMBER) naming.set(word, (text) => String(this.#mmsis.for(Number(text))));
     this.#naming = naming;
     this.#longest = [...naming.keys()].reduce((longest, word) => Math.max(longest, word.length), 0);
   }

@@ -10,9 +10,9 @@ const letters = (count: number, random: Random): string => Array.from({ length: 
 /** A ship's name, at most 20 letters: two words and a number. */
 export const drawName = (random: Random): string => `${pick(HOW, random)} ${pick(WHAT, random)} ${10 + random(90)}`.slice(0, 20);
 /** When words do not do, because the originals are full of them. */
-export const drawCode = (random: Random): string => `${letters(4, random)} ${1000 + random(9000)}`;
+export const drawCode = (random: Random): string => `${letters(5, random)} ${1000 + random(9000)}`;
 /** Call signs that begin with Q are given to nobody (ITU Radio Regulations, appendix 42). */
-export const drawCallsign = (random: Random): string => `Q${letters(2, random)}${1000 + random(9000)}`;
+export const drawCallsign = (random: Random): string => `Q${letters(3, random)}${100 + random(900)}`;
 export const drawDestination = (random: Random): string => `PORT ${letters(2, random)}${10 + random(90)}`;
 
 /** An IMO number with its check digit (resolution A.1117(30)), from 2,000,000 to 4,999,999, where no ship has one. */

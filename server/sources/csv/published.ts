@@ -146,7 +146,9 @@ export function timeOf(text: string): Time | null {
   const iso = danish !== null ? `${danish[3] ?? ''}-${danish[2] ?? ''}-${danish[1] ?? ''}T${text.slice(11)}Z` : /[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.replace(' ', 'T')}Z`;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(iso.replace(' ', 'T'))) return null;
   const at = Date.parse(iso.replace(' ', 'T'));
-  return Number.isNaN(at) || at < 0 ? null : at;
+  if (Number.isNaN(at) || at < 0) return null;
+  // The 31st of June is no day, though a calendar that counts on takes it for the 1st of July.
+  return danish !== null && new Date(at).getUTCDate() !== Number(danish[1]) ? null : at;
 }
 
 /** `MM-DDTHH:MMZ`, as AIS has it. */

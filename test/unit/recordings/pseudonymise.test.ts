@@ -134,6 +134,19 @@ describe('a pseudonymised recording', () => {
     expect(source?.body).toEqual({ kind: 'source', source: made.find((s) => s.trackKind === 'base-station')?.source, state: 'connecting', problem: '(removed)' });
   });
 
+  it('finds other words when the originals are full of its own', async () => {
+    const sink = new MemorySink();
+    const writer = await RecordingWriter.begin(sink, { head: HEAD, laws: { zones: null, rules: null }, from: T0 });
+    const who = { kind: 'identity', trackId: SHIP, trackKind: 'vessel', source: 'receiver', aisClass: 'A' } as const;
+    for (const [i, name] of ['PORT', 'AMBER', 'CALM', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].entries()) await writer.sightings([{ ...who, observedAt: T0 + i, name, destination: 'PORT', callsign: name.slice(0, 2) }]);
+    await writer.finish();
+    const after = new MemorySink();
+    await pseudonymise(await opened(sink), after, { made: MADE, shift: STAY });
+    const said = (await sightingsOf(await opened(after))).flatMap((s) => (s.kind === 'identity' ? [s.name ?? '', s.destination ?? ''] : []));
+    expect(said).toHaveLength(58);
+    expect(said.filter((word) => /PORT|AMBER|CALM/.test(word))).toEqual([]);
+  });
+
   it('is another each time, for its key is drawn anew and kept nowhere', async () => {
     const before = await original();
     const [one, two] = [new MemorySink(), new MemorySink()];
