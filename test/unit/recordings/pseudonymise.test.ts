@@ -1,8 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { RecordingClock } from '../../../server/engine/clock.ts';
+import { Engine } from '../../../server/engine/engine.ts';
+import { restoreWatch } from '../../../server/engine/restore.ts';
+import { wallTimers } from '../../../server/engine/timers.ts';
 import { cut } from '../../../server/recordings/cut.ts';
 import { ofRecording } from '../../../server/recordings/cuttable.ts';
 import { EntryChain } from '../../../server/recordings/entry-chain.ts';
@@ -13,6 +18,9 @@ import { pseudonymise } from '../../../server/recordings/pseudonymise/pseudonymi
 import { Shift } from '../../../server/recordings/pseudonymise/shift.ts';
 import { verifyRecording } from '../../../server/recordings/verify.ts';
 import { kindOfMobile } from '../../../server/sources/ais/kind.ts';
+import { readRecording } from '../../../server/sources/recording.source.ts';
+import { DATABASE_FILE, openStore } from '../../../server/store/open.ts';
+import { watchConfig } from '../../../server/watch-config.ts';
 import { faultText } from '../../../shared/recording/faults.ts';
 import { PROLOGUE, readSectionHead, SECTION_END, SECTION_HEAD } from '../../../shared/recording/layout.ts';
 import type { EntryDraft } from '../../../shared/words/entry.ts';
@@ -181,7 +189,7 @@ describe('a pseudonymised recording', () => {
 describe('a real passage to Guernsey', () => {
   const path = fact('ais/opencpn_Go_to_Guernesey.txt');
 
-  it.skipIf(path === null)('is imported, cut and pseudonymised, and no original number or name is left in the file', async () => {
+  it.skipIf(path === null)('is imported, cut, pseudonymised and played into a fresh data folder, and no original number or name is left', async () => {
     const imported = new MemorySink();
     const index = await importFile(path ?? '', imported, { made: MADE, laws: {}, format: null, observer: null });
     if ('problem' in index) throw new Error(index.problem);
@@ -208,5 +216,38 @@ describe('a real passage to Guernsey', () => {
     expect([...mmsis].filter((mmsi) => mmsi.length >= 7 && all.includes(mmsi))).toEqual([]);
     expect([...names].filter((name) => all.includes(name))).toEqual([]);
     expect(after.index.counts).toEqual(before.index.counts);
+
+    // Played into a fresh data folder: all of it is kept there, and nobody of the passage is in its file.
+    const source = await readRecording(join(folder, `${files}.varne`), { speed: 'max' });
+    const data = join(folder, 'fresh');
+    const store = await openStore({ folder: data });
+    if ('problem' in source || 'problem' in store) throw new Error('not opened');
+    const zones = [squareZone('all', [{ rule: 'zone-entry', firstSeenInside: true }], { west: -6, east: 0, south: 48, north: 51 })];
+    const kept = await store.watch('lesson');
+    const engine = new Engine({
+      name: 'lesson',
+      version: 'test',
+      clock: new RecordingClock(() => wallTimers.wall()),
+      timers: wallTimers,
+      store: kept,
+      restored: await restoreWatch(watchConfig({ type: 'FeatureCollection', features: zones }), kept),
+      given: null,
+      live: [],
+      recorded: [source],
+      log: (message) => {
+        throw new Error(message);
+      },
+    });
+    await engine.start();
+    while (source.health().state !== 'ended') await setImmediate();
+    await engine.stop();
+    const replayed: Sighting[] = [];
+    for await (const run of kept.traffic.read(0)) replayed.push(...run.sightings);
+    expect(replayed.length).toBeGreaterThanOrEqual(after.index.counts.sightings);
+    expect((await kept.journal.read(0, 1000)).filter(({ body }) => body.kind === 'alert' && body.event === 'raised').length).toBeGreaterThan(5);
+    await store.close();
+    const file = readFileSync(join(data, DATABASE_FILE), 'latin1') + JSON.stringify(replayed);
+    expect([...mmsis].filter((mmsi) => mmsi.length >= 7 && file.includes(mmsi))).toEqual([]);
+    expect([...names].filter((name) => file.includes(name))).toEqual([]);
   });
 });
