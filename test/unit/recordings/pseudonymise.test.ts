@@ -146,7 +146,7 @@ describe('a pseudonymised recording', () => {
     const sink = new MemorySink();
     const writer = await RecordingWriter.begin(sink, { head: HEAD, laws: { zones: null, rules: null }, from: T0 });
     const who = { kind: 'identity', trackId: SHIP, trackKind: 'vessel', source: 'receiver', aisClass: 'A' } as const;
-    for (const [i, name] of ['PORT', 'AMBER', 'CALM', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].entries()) await writer.sightings([{ ...who, observedAt: T0 + i, name, destination: 'PORT', callsign: name.slice(0, 2) }]);
+    for (const [i, name] of ['PORT', 'AMBER', 'CALM', ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')].entries()) await writer.sightings([{ ...who, observedAt: T0 + i, name, destination: 'PORT', callsign: name.slice(0, 2) }]);
     await writer.finish();
     const after = new MemorySink();
     await pseudonymise(await opened(sink), after, { made: MADE, shift: STAY });
