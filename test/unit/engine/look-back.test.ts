@@ -16,10 +16,10 @@ import { squareZone, T0 } from '../../stand-ins/sea.ts';
 import { runThrough } from '../../stand-ins/two-paths.ts';
 
 const SUE: Person = { kind: 'person', name: 'Sue', role: 'supervisor' };
-/** Half an hour of traffic, small boats and calls included. */
-const URL = 'sim:?seed=5&ships=60&boats=8&start=2031-05-17T20:00:00Z&hours=0.5';
+/** Some traffic, small boats and calls included. */
+const URL = 'sim:?seed=5&ships=60&boats=8&start=2031-05-17T20:00:00Z&hours=0.3';
 const box = squareZone('box', [{ rule: 'zone-entry', firstSeenInside: true, holdS: 2 }, { rule: 'zone-exit' }], { west: 1, east: 1.5, south: 50.6, north: 51.2 });
-const strip = squareZone('strip', [{ rule: 'zone-entry', holdS: 0 }, { rule: 'zone-dwell', dwellS: 120 }], { west: 1.2, east: 1.3, south: 50.4, north: 51.4 });
+const strip = squareZone('strip', [{ rule: 'zone-entry', holdS: 0, firstSeenInside: true }, { rule: 'zone-dwell', dwellS: 120 }], { west: 1.2, east: 1.6, south: 50.4, north: 51.4 });
 const wider = RuleSettings.parse({ 'closest-approach': { shipAndShip: { cpaNm: 0.5 } }, 'lane-time': { on: false } });
 
 let engine: Engine;
@@ -66,17 +66,19 @@ const byRule = (run: DryRun): Record<string, number> => Object.fromEntries(run.b
 
 describe('a dry run', () => {
   it('raises what a run of the same input raises: with the settings in force, and with those that are tried', async () => {
-    const run = await tried({ zones: [box, strip], rules: wider });
-    const expected = await ran([box, strip], wider, run.to);
+    const run = await tried({ zones: [strip], rules: wider });
+    const expected = await ran([strip], wider, run.to);
     const present = await ran([box], DEFAULT_RULES, run.to);
     expect({ raised: run.raised, byRule: byRule(run) }).toEqual(expected);
     expect(run.present.raised).toBe(present.raised);
     expect(present.raised).toBeGreaterThan(3);
-    expect(expected.byRule).not.toEqual(present.byRule);
+    expect(present.byRule).toHaveProperty(['zone-entry box']);
+    expect(expected.byRule).toHaveProperty(['zone-entry strip']);
+    expect(expected.byRule).not.toHaveProperty(['zone-entry box']);
     expect(run.alerts).toHaveLength(run.raised);
     expect(run.left).toBe(0);
     expect(run.alerts.map(({ alert }) => alert)).toEqual(Array.from({ length: run.raised }, (_, i) => `a${run.raised - i}`));
-    expect(run.recordedHours).toBeCloseTo(0.5, 1);
+    expect(run.recordedHours).toBeCloseTo(0.3, 1);
   }, 60_000);
 
   it('leaves the watch as it is, and is refused to others than supervisors, with zones that cannot be, and while another runs', async () => {
