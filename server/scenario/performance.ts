@@ -100,14 +100,14 @@ export class Performance {
     return wholeSecond(this.#at);
   }
 
-  /** Milliseconds from the start at which an inject that is fired now takes effect. */
-  get next(): number {
+  /** Milliseconds from the start of the next second that has not been played. */
+  get #next(): number {
     return this.#begun ? this.#second + SECOND - this.#scenario.starts : 0;
   }
 
-  /** Lets an inject that a trainer fires by hand happen at the next whole second. */
-  fire(inject: Inject): FiredInject {
-    const fired = { at: this.next, inject };
+  /** Lets an inject that a trainer fires by hand happen at the next whole second, and after `after`, milliseconds from the start. */
+  fire(inject: Inject, after: number): FiredInject {
+    const fired = { at: Math.max(this.#next, (Math.floor(after / SECOND) + 1) * SECOND), inject };
     this.#plan(fired);
     return fired;
   }

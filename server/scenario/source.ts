@@ -47,6 +47,8 @@ export class ScenarioSource implements RecordedSource {
   readonly #whose = new Map<string, string>();
   #happened: Happened[] = [];
   #playing: Performance | null = null;
+  /** What is played comes after this. */
+  #after: Time = -Infinity;
   #stopped = false;
 
   constructor(scenario: Scenario, options: ScenarioSourceOptions = {}) {
@@ -81,7 +83,8 @@ export class ScenarioSource implements RecordedSource {
   fire(inject: Inject): FiredInject | { problem: string } {
     const problem = this.#cannot(inject);
     if (problem !== null) return { problem };
-    const fired = this.#playing?.fire(inject) ?? { at: 0, inject };
+    // While the way to the moment that is played from is played again, nothing of it may be changed.
+    const fired = this.#playing?.fire(inject, this.#after - this.startsAt) ?? { at: 0, inject };
     this.#fired.push(fired);
     return fired;
   }
@@ -109,6 +112,7 @@ export class ScenarioSource implements RecordedSource {
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     const playing = new Performance(this.#scenario, this.#fired);
     this.#playing = playing;
+    this.#after = after ?? -Infinity;
     this.#happened = [];
     this.#whose.clear();
     const behind = this.#recording === null ? null : new Behind(this.#recording, this.#scenario);
@@ -153,6 +157,7 @@ export class ScenarioSource implements RecordedSource {
     const playing = this.#playing;
     if (playing === null) return null;
     const missing = (ref: string | undefined): boolean => ref !== undefined && playing.cast.craft(ref) === null && playing.persons.where(ref) === null;
+    if ((inject.kind === 'vessel' || inject.kind === 'person-in-water') && !missing(inject.id)) return `${inject.id} is there already; give it another name`;
     if ('vessel' in inject && inject.kind !== 'ais-off' && missing(inject.vessel)) return `there is no vessel ${inject.vessel} now`;
     if ('target' in inject && missing(inject.target)) return `there is no vessel ${inject.target} now`;
     if ('about' in inject && inject.position === undefined && missing(inject.about)) return `${inject.about} is not there now, and no position is said`;

@@ -121,8 +121,8 @@ function aboutInject(s: Readable, index: number, inject: Inject): Wording[] {
   return found;
 }
 
-/** What the simulator and the scenario's own vessels are brought by. `radar` is all of them. */
-const FEEDS = ['ais', 'radar', 'radar-dover', 'radar-dungeness', 'radar-fairlight', 'radar-gris-nez'];
+/** What the simulator and the scenario's own vessels are brought by: all receivers, and the chain of radars. */
+const FEEDS = ['ais', 'radar'];
 
 const reportedBy = (inject: Inject | undefined): string | undefined => (inject !== undefined && isReporting(inject) ? (inject.about ?? 'known') : undefined);
 

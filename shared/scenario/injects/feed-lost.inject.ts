@@ -11,7 +11,7 @@ export const FeedLostInject = z
       .string()
       .min(1)
       .max(200)
-      .describe('ais; radar for all radars; radar-dover, radar-dungeness, radar-fairlight or radar-gris-nez; with a recording the name of one of its sources.'),
+      .describe('ais or radar; with a recording also the name of one of its sources.'),
     for: Duration.optional().describe('After this it is back. Without it: not in this scenario.'),
   })
   .describe('A feed brings nothing, until it is back.');

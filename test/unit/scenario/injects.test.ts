@@ -130,7 +130,14 @@ ${BOAT}
     expect(fired).toEqual({ at: 401_000, inject: stop });
     expect(first.fire(Inject.parse({ kind: 'ais-off', id: 'x', vessel: 'nobody' }))).toMatchObject({ at: expect.any(Number) });
     expect(first.fire(Inject.parse({ kind: 'move', id: 'x', vessel: 'nobody', speed: 3 }))).toEqual({ problem: 'there is no vessel nobody now' });
+    expect(first.fire(Inject.parse({ kind: 'vessel', id: 'boat', what: 'small-boat', route: ['51 N 1 20 E'] }))).toEqual({ problem: 'boat is there already; give it another name' });
     const kept = FiredInject.parse(fired);
     expect(await positionsOf(await open({ fired: [kept] }))).toEqual(lines);
+    // Fired while a later moment is being gone to, it changes nothing of the way there.
+    const later = await open();
+    const playing = later.batches(scenario.starts + 600_500)[Symbol.asyncIterator]();
+    const next = playing.next();
+    expect(later.fire(Inject.parse({ kind: 'fog', id: 'fog', reach: 2 }))).toMatchObject({ at: 601_000 });
+    expect((await next).value?.at).toBeGreaterThan(scenario.starts + 600_500);
   });
 });

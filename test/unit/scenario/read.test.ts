@@ -78,7 +78,7 @@ injects:
     ['  - { kind: wrong-position, id: w, channel: 999, position: 51 N 1 30 E, seen: A boat }', 'no correction puts w right; add one with corrects: w'],
     ['  - { kind: fog, id: f, at: +00:31:00, reach: 2 }', '+00:31:00 is after the end: the scenario lasts until +00:30:00'],
     ['  - { kind: report, id: r, channel: vhf, seen: A boat }', 'is missing: say a position, or with about: whose it is'],
-    ['  - { kind: feed-lost, id: l, feed: radar-calais }', 'there is no feed radar-calais; one of ais, radar, radar-dover, radar-dungeness, radar-fairlight, radar-gris-nez'],
+    ['  - { kind: feed-lost, id: l, feed: radar-calais }', 'there is no feed radar-calais; one of ais, radar'],
     ['  - { kind: fog, id: f, reach: 2 }\n  - { kind: fog, id: f, reach: 3 }', 'f is there twice; every name is given once'],
   ])('with %s is told: %s', (line, message) => {
     expect(faultsOf(`${HEAD}injects:\n${line}\n`).join('\n')).toContain(message);
