@@ -10,12 +10,11 @@ import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.t
 import type { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
-import { unusableZones, zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
+import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
 import type { LiveSource, RecordedSource, SourceChange } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
-import { mayNotSet } from '../watch/commands/settings.command.ts';
 import type { Wanted } from '../watch/settings/next-change.ts';
 import type { GivenSettings } from '../watch/settings/take-up.ts';
 import type { LaidZones, Watch } from '../watch/watch.ts';
@@ -28,6 +27,7 @@ import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } fro
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
 import type { LookBack } from './look-back/contract.ts';
+import { LookBackDesk } from './look-back/desk.ts';
 import { LookBackInTurns } from './look-back/in-turns.ts';
 import type { Pace } from './pace.ts';
 import { Past } from './past/past.ts';
@@ -40,7 +40,6 @@ import { journalTrouble, trafficTrouble } from './trouble.ts';
 /** On wall time; where somebody may want to go back, on watch time. */
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
-const HOUR_MS = 3_600_000;
 
 export interface LookBackParts {
   /** Answers long questions about what is kept of this watch; when left out, this process does, in turns. */
@@ -94,9 +93,7 @@ export class Engine implements EngineLink {
   /** Sightings were recorded since the last flush. */
   #unflushed = false;
   #trafficTrouble: string | null = null;
-  readonly #lookBack: LookBack;
-  /** A dry run is under way. */
-  #trying = false;
+  readonly #desk: LookBackDesk;
   #cancelTick: () => void = () => undefined;
   #stopped = false;
 
@@ -106,7 +103,8 @@ export class Engine implements EngineLink {
     this.#seq = options.restored.seq;
     this.#floor = this.#watch.now;
     this.#snapshotAt = this.#snapshotClock();
-    this.#lookBack = options.lookBack ?? new LookBackInTurns(options.store, async ({ zones, rules }) => this.#watch.beside({ zones, lookup: await this.#lay(zones) }, rules));
+    const lookBack = options.lookBack ?? new LookBackInTurns(options.store, async ({ zones, rules }) => this.#watch.beside({ zones, lookup: await this.#lay(zones) }, rules));
+    this.#desk = new LookBackDesk({ watch: this.#watch, lookBack, now: () => options.clock.now(), flush: () => this.flush() });
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
@@ -324,26 +322,12 @@ export class Engine implements EngineLink {
     return now;
   }
 
-  async dryRun({ zones, rules, hours }: DryRunBody, person: Person): Promise<DryRun | Problem> {
-    const refused = mayNotSet(person) ?? (zones === undefined ? null : unusableZones(await inTurns(zoneFaultSteps(zones))));
-    if (refused !== null) return refused;
-    if (this.#trying) return problem('too-many-requests', 'Another dry run is under way. Try again when it has ended.', { retryAfterS: 10 });
-    this.#trying = true;
-    try {
-      // What came a moment ago counts too.
-      await this.flush();
-      const to = Math.max(this.#watch.now, Math.floor(this.#o.clock.now()));
-      const present = this.#watch.settings;
-      const candidate = { zones: this.#watch.zonesAfter({ zones }), rules: rules ?? present.rules };
-      return await this.#lookBack.dryRun({ from: Math.max(0, Math.round(to - hours * HOUR_MS)), to, candidate: { ...candidate, zones: [...candidate.zones] }, present: { zones: present.zones, rules: present.rules } });
-    } finally {
-      this.#trying = false;
-    }
+  dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem> {
+    return this.#desk.dryRun(body, person);
   }
 
   alertReport(hours: number, operators: number): Promise<AlertReport> {
-    const to = Math.max(this.#watch.now, Math.floor(this.#o.clock.now()));
-    return this.#lookBack.alertReport({ from: Math.max(0, Math.round(to - hours * HOUR_MS)), to, operators });
+    return this.#desk.alertReport(hours, operators);
   }
 
   /** Lays the geometry of wanted zones while the watch goes on; null when there is nothing to lay, or it cannot be. */
