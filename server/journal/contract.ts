@@ -121,6 +121,7 @@ export interface WatchStore {
 export interface WatchPast {
   readonly name: string;
   readonly traffic: Pick<TrafficLog, 'read' | 'moment' | 'damage'>;
+  readonly snapshots: Pick<Snapshots, 'latest'>;
   /** Entries after `seq` exactly as they were kept, with their hashes, oldest first. */
   lines(after: number, limit: number): Promise<KeptEntry[]>;
 }

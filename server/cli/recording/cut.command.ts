@@ -104,7 +104,7 @@ async function ofData(data: string | undefined, name: string, stretch: Stretch, 
   try {
     const past = await store.past(name);
     if (past === null) return { problem: `nothing was kept of a watch '${name}' there; there are: ${(await store.watches('')).join(', ') || 'none'}` };
-    const index = await make(ofWatch(past, `${name}, ${iso(stretch.from)} to ${iso(stretch.to)}`), stretch);
+    const index = await make(await ofWatch(past, `${name}, ${iso(stretch.from)} to ${iso(stretch.to)}`), stretch);
     if (!('problem' in index)) for (const damage of past.traffic.damage) process.stderr.write(`varne recording cut: ${damage}\n`);
     return index;
   } finally {

@@ -53,7 +53,7 @@ export class SqliteStore implements Store {
     if (!(await this.watches(name)).includes(name)) return null;
     const traffic = await new SqliteTrafficLog(this.#db, name).restore();
     const log = await new ChainedLog(this.#db, 'journal', name, EntryDraft).open();
-    return { name, traffic, lines: (after, limit) => log.lines(after, limit) };
+    return { name, traffic, snapshots: openSnapshots(this.#db, name), lines: (after, limit) => log.lines(after, limit) };
   }
 
   async watches(prefix: string): Promise<string[]> {

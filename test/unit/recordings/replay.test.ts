@@ -57,7 +57,7 @@ async function cutOut(name: string, from: number, to: number): Promise<string> {
   const path = join(folder, name);
   const file = await NewFile.begin(path);
   if (past === null || 'problem' in file) throw new Error('nothing to cut');
-  await cut(ofWatch(past, 'A busy day'), file, { from, to, made: MADE, laws: { zones: { type: 'FeatureCollection', features: zones } } });
+  await cut(await ofWatch(past, 'A busy day'), file, { from, to, made: MADE });
   await file.commit();
   return path;
 }
