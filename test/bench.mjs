@@ -57,7 +57,7 @@ for (const name of names) {
     writeSync(3, JSON.stringify({ title: bench.title, rows }));
     process.exit(0);`;
   process.stderr.write(`${name} ...\n`);
-  const done = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { cwd: root, stdio: ['ignore', 2, 2, 'pipe'], timeout: 30 * 60_000 });
+  const done = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { cwd: root, stdio: ['ignore', 2, 2, 'pipe'], timeout: 120 * 60_000 });
   if (done.status !== 0) {
     process.stderr.write(`${name} failed (exit ${done.status ?? done.signal})\n`);
     process.exit(1);

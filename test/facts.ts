@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+/** The project's folder: the nearest above this file with a package.json, from the bundle of a benchmark too. */
+function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}
 
 /**
  * Recordings and charts that tests may use but the project does not carry: `VARNE_FACTS`, by default
  * `../shared/facts` beside the project. Where a file is absent the test skips and says so on standard error.
  */
-const folder = process.env.VARNE_FACTS ?? fileURLToPath(new URL('../../shared/facts', import.meta.url));
+const folder = process.env.VARNE_FACTS ?? join(projectFolder(), '..', 'shared', 'facts');
 
 /** The path of a fact, or null (said loudly) when it is not here. */
 export function fact(path: string): string | null {

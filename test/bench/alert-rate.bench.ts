@@ -1,70 +1,72 @@
 import builtIn from '../../geodata/zones.json';
-import type { Alert, AlertEvent } from '../../shared/words/alert.ts';
-import type { Actor } from '../../shared/words/role.ts';
 import { ZoneCollection } from '../../shared/words/zone.ts';
-import { NmeaReader } from '../../server/sources/nmea/reader.ts';
-import { builtInSea } from '../../server/sources/simulator/land.ts';
-import { stampedLines } from '../../server/sources/simulator/sentences.ts';
-import { openWorld } from '../../server/sources/simulator/world.ts';
-import { builtInWaters } from '../../server/waters.ts';
-import { Watch } from '../../server/watch/watch.ts';
-import { ZoneIndex, zoneArea } from '../../server/watch/zones/zone-index.ts';
+import type { Watch } from '../../server/watch/watch.ts';
+import { BruteForce } from '../brute-force/check.ts';
+import { fact } from '../facts.ts';
+import { manned } from '../stand-ins/manned.ts';
+import { AlertCount } from './alert-count.ts';
 import type { Bench, BenchRow } from './bench.ts';
 
-const HOURS = 6;
-const START = Date.UTC(2026, 5, 1);
-const SHIPS = 250;
 const SEED = 1;
+const SHIPS = 1000;
 const BOATS = 10;
-const NEWS: ReadonlySet<AlertEvent> = new Set<AlertEvent>(['raised', 'renewed', 'joined']);
-/** Somebody is at the desk and acknowledges each alert half a minute after it began to ask. */
-const REACTION_MS = 30_000;
-const OPERATOR: Actor = { kind: 'person', name: 'Operator', role: 'operator' };
-/** Whether it sounded just now: a caution never does, a condition that joins only where it makes things worse. */
-const sounds = (alert: Alert): boolean => alert.priority !== 'caution' && alert.soundedAt === alert.changedAt;
+const DANGER = 0.01;
+const HOURS = Number(process.env.VARNE_BENCH_HOURS ?? 24);
+/** The desks that share the alerts of the simulated strait and Channel; the passage is one ship's surroundings, and one desk's. */
+const OPERATORS = 3;
+/** Somebody acknowledges each alert half a minute after it began to ask. */
+const ACKNOWLEDGED_AFTER_S = 30;
 
-function acknowledge(watch: Watch, at: number): void {
-  for (const { id, callingSince } of watch.alerts()) {
-    if (callingSince === null || at - callingSince < REACTION_MS) continue;
-    const decision = watch.decide({ kind: 'alert.acknowledge', alertId: id, shown: true }, OPERATOR, at);
-    if (decision.outcome === 'commit') for (const draft of decision.drafts) watch.commit({ ...draft, seq: 1, hash: '' });
-  }
+async function measured(what: string, url: string, operators: number): Promise<BenchRow[]> {
+  const count = new AlertCount();
+  let watch: Watch | null = null;
+  const check = new BruteForce(ZoneCollection.parse(builtIn).features, (id) => watch?.picture.get(id));
+  const began = process.cpuUsage();
+  let checkedUs = 0;
+  const { from, to } = await manned({
+    url,
+    acknowledgedAfterS: ACKNOWLEDGED_AFTER_S,
+    begins: (begun) => (watch = begun),
+    brings: (batch) => {
+      count.brings(batch);
+      const before = process.cpuUsage();
+      check.brings(batch);
+      const took = process.cpuUsage(before);
+      checkedUs += took.user + took.system;
+    },
+    tell: (draft) => {
+      count.tell(draft);
+      check.tell(draft);
+    },
+  });
+  const used = process.cpuUsage(began);
+  const cpuS = (used.user + used.system - checkedUs) / 1e6;
+  const { demanded, missed, invented, positions, pairs } = check.verdict();
+  for (const { key, why } of missed) process.stderr.write(`missed: ${key}: ${why}\n`);
+  for (const one of invented) process.stderr.write(`told without reason: ${one}\n`);
+  return [
+    ...count.rows(from, to, operators),
+    ...Object.entries(demanded).map(([rule, value]) => ({ what: `conditions of ${rule} that plain code finds by itself`, value, unit: 'conditions' })),
+    { what: 'of all those not told in time: missed', value: missed.length, unit: 'conditions' },
+    { what: 'told, and plain code finds no reason', value: invented.length, unit: 'conditions' },
+    { what: 'positions that plain code looked at', value: positions, unit: 'positions' },
+    { what: 'pairs that plain code looked at, each second', value: pairs, unit: 'pairs' },
+    { what: 'processor time, simulation included', value: cpuS, unit: 's', beside: { what: 'of the plain code', value: checkedUs / 1e6 } },
+    { what: 'pace', value: (to - from) / 1000 / cpuS, unit: 'x real time' },
+  ].map((row) => ({ ...row, what: `${what}: ${row.what}` }));
 }
 
-/** What a person at the default zones and rules would be told in six simulated hours, and by which rule. */
+/** What a watch floor is told with the delivered zones and limits: a whole simulated day, and a real passage. */
 async function run(): Promise<BenchRow[]> {
-  const zones = ZoneCollection.parse(builtIn).features;
-  const watch = new Watch({ zones, lookup: ZoneIndex.build(zones.map((z) => zoneArea(z.geometry))), places: [], waters: builtInWaters() });
-  const world = openWorld({ seed: SEED, ships: SHIPS, boats: BOATS, start: START, sea: builtInSea() });
-  const reader = new NmeaReader({ source: 'sim:' });
-  const byRule = new Map<string, number>();
-  const perTen = Array.from({ length: HOURS * 6 }, () => 0);
-  let sounding = 0;
-  const began = process.cpuUsage();
-  for (let at = START; at < START + HOURS * 3_600_000; at += 1_000) {
-    const lines = stampedLines(world.step(at + 1_000).heard);
-    const sightings = lines.length === 0 ? [] : reader.read(Buffer.from(`${lines.join('\r\n')}\r\n`), at + 1_000);
-    for (const { body } of [...watch.observe(sightings), ...watch.advance(at + 1_000)]) {
-      if (body.kind !== 'alert' || !NEWS.has(body.event)) continue;
-      const { alert } = body;
-      const { rule, zone, priority } = alert.joined.find(({ situation }) => situation === alert.joinedNow) ?? alert;
-      const key = `${rule}${zone === null ? '' : ` ${zone.id}`}, ${priority}, ${sounds(alert) ? 'sounded' : 'silent'}`;
-      byRule.set(key, (byRule.get(key) ?? 0) + 1);
-      if (!sounds(alert)) continue;
-      sounding++;
-      perTen[Math.floor((at - START) / 600_000)]!++;
-    }
-    acknowledge(watch, at + 1_000);
-  }
-  const used = process.cpuUsage(began);
-  const guidance = { what: 'guidance for one operator', value: 1 };
+  const passage = fact('ais/opencpn_Go_to_Guernesey.txt');
   return [
-    { what: `alerts that sounded (raised, renewed, joined and worse) in ten minutes, default zones and rules, ${SHIPS} ships, seed ${SEED}, ${HOURS} h`, value: sounding / (HOURS * 6), unit: 'alerts', beside: guidance },
-    { what: 'the most in any ten minutes', value: Math.max(...perTen), unit: 'alerts', beside: { what: 'guidance after an upset', value: 10 } },
-    ...[...byRule].sort((a, b) => b[1] - a[1]).map(([what, value]) => ({ what, value, unit: `in ${HOURS} h` })),
-    { what: 'simulated and judged', value: (HOURS * 3_600e6) / (used.user + used.system), unit: 'x real time' },
+    ...(await measured('day', `sim:?seed=${SEED}&ships=${SHIPS}&boats=${BOATS}&danger=${DANGER}&start=2026-06-10T00:00:00Z&hours=${HOURS}`, OPERATORS)),
+    ...(passage === null ? [] : await measured('passage', `file:${passage}`, 1)),
   ];
 }
 
-const bench: Bench = { title: 'Alerts that a watch floor hears', run };
+const bench: Bench = {
+  title: `Alerts that a watch floor hears: ${HOURS} simulated hours (${SHIPS} vessels under way, ${BOATS} small boats a day, seed ${SEED}, ${DANGER * 100} % of ships a danger once), ${OPERATORS} operators, each alert acknowledged after ${ACKNOWLEDGED_AFTER_S} s; and a real passage to Guernsey, 1 operator`,
+  run,
+};
 export default bench;
