@@ -57,6 +57,8 @@ export const runCommand: CliCommand = {
     const { scenario } = opened;
     const printer = new Printer(process.stdout);
     const progress = new Progress('varne scenario run');
+    // The engine's timers keep no process alive, and between two moments of a slow run there is nothing else.
+    const alive = setInterval(() => undefined, 60_000);
     const outcome = await runScenario(opened, {
       acts: acts.acts,
       speed: wanted.speed,
@@ -69,6 +71,7 @@ export const runCommand: CliCommand = {
         return line === null ? undefined : printer.print(`${line}\n`);
       },
     });
+    clearInterval(alive);
     progress.end();
     await printer.print(wanted.json ? `${JSON.stringify({ kind: 'result', hash: outcome.hash, entries: outcome.facts.entries.length, raises: outcome.raises, debrief: debriefOf(outcome.facts, []) })}\n` : outcomeText(outcome, acts.acts.length === 0));
     printer.end();
