@@ -56,6 +56,7 @@ export async function debriefOfTake({ store, id, record, stage, zones, open, rea
     take,
     takes: record.takes.map(({ number }) => number),
     open,
+    recordedFrom: record.takes.find(({ number }) => number === take)?.from?.at ?? scenario.starts,
     hash: conclusions.head,
   };
 }

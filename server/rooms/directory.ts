@@ -87,7 +87,7 @@ export class RoomDirectory implements Rooms {
     const number = take ?? newestTake(record).number;
     if (!record.takes.some((each) => each.number === number)) return problem('not-found', `There is no take ${number} in this exercise.`);
     const zones = { type: 'FeatureCollection' as const, features: [...(stage.config ?? config).zones] };
-    return debriefOfTake({ store, id: parsed.data, record, stage, zones, open: room !== undefined, reached: view?.take.number === number ? view.now : null }, number);
+    return debriefOfTake({ store, id: parsed.data, record, stage, zones, open: room !== undefined, reached: newestTake(record).number === number ? (view?.now ?? record.reached) : null }, number);
   }
 
   listen(listener: RoomsListener): () => void {
@@ -153,7 +153,7 @@ export class RoomDirectory implements Rooms {
       const take = newestTake(record);
       const { journal } = await storeOfTake(this.#parts.store, id, take.number);
       const last = journal.seq === 0 ? undefined : (await journal.read(journal.seq - 1, 1))[0];
-      this.#closed.set(id, { ...viewOf(id, record, stage), state: 'closed', speed: 0, now: last?.at ?? stage.startsAt, present: [] });
+      this.#closed.set(id, { ...viewOf(id, record, stage), state: 'closed', speed: 0, now: record.reached ?? last?.at ?? stage.startsAt, present: [] });
       return null;
     }
     const room = await ExerciseRoom.open(id, this.#parts, stage, control, record, {

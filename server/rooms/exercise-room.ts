@@ -185,7 +185,7 @@ export class ExerciseRoom implements Exercise {
         pace.set(0);
         await this.#playing.engine.stop();
         await this.#keepFacts();
-        await this.#note(person, { act: 'closed' });
+        await this.#note(person, { act: 'closed', at: now });
         this.#closed = true;
         return null;
     }

@@ -24,6 +24,8 @@ export interface ExerciseRecord {
   /** By the take's number. */
   readonly facts: ReadonlyMap<number, TakeFacts>;
   readonly closed: boolean;
+  /** How far its newest take had come when it was closed; null when that is not known. */
+  readonly reached: Time | null;
 }
 
 export const NO_FACTS: TakeFacts = { fired: [], happened: [], recognised: [], screens: [] };
@@ -33,7 +35,7 @@ const AT_ONCE = 1_000;
 export function afterLine(record: ExerciseRecord | null, { at, actor, body }: Pick<ControlLine, 'at' | 'actor' | 'body'>): ExerciseRecord | null {
   if (body.kind !== 'exercise') return record;
   const { act } = body;
-  if (act.act === 'opened') return { name: act.name, play: act.play, openedAt: at, openedBy: actor, takes: [act.first], marks: [], facts: new Map(), closed: false };
+  if (act.act === 'opened') return { name: act.name, play: act.play, openedAt: at, openedBy: actor, takes: [act.first], marks: [], facts: new Map(), closed: false, reached: null };
   if (record === null) return null;
   switch (act.act) {
     case 'retaken': {
@@ -44,7 +46,7 @@ export function afterLine(record: ExerciseRecord | null, { at, actor, body }: Pi
     case 'marked':
       return { ...record, marks: [...record.marks, { take: act.take, at: act.at, text: act.text, by: actor, markedAt: at }] };
     case 'closed':
-      return { ...record, closed: true };
+      return { ...record, closed: true, reached: act.at ?? null };
     case 'fired':
     case 'happened':
     case 'recognised':

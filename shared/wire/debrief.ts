@@ -14,6 +14,8 @@ export const DebriefView = z.object({
   takes: z.array(z.number().int()),
   /** It is still open, and this browser may be in it. */
   open: z.boolean(),
+  /** What was before is recorded in the take that this one goes on from: no chart of this one shows it. */
+  recordedFrom: Time,
   /** Head of the chain over everything that this take's watch concluded and that was done in it; null when that is nothing. */
   hash: z.string().nullable(),
   title: z.string(),

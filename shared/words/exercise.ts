@@ -52,7 +52,8 @@ export const ExerciseAct = z.discriminatedUnion('act', [
   /** What screens showed, some seconds together. */
   z.object({ act: z.literal('screens'), take: TakeNumber, at: Time, notes: z.array(ScreenNote) }),
   z.object({ act: z.literal('marked'), take: z.number().int().min(1), at: Time, text: Words }),
-  z.object({ act: z.literal('closed') }),
+  /** `at`: how far it had come. */
+  z.object({ act: z.literal('closed'), at: Time.optional() }),
 ]);
 export type ExerciseAct = z.infer<typeof ExerciseAct>;
 
