@@ -18,7 +18,7 @@ import type { ByteSink } from './new-file.ts';
  */
 const SHORTEST_MS = 60_000;
 const LONGEST_MS = 3_600_000;
-const SIGHTINGS_PER_TRACK = 24;
+const SIGHTINGS_PER_TRACK = 32;
 const MOST_IN_CHUNK = 65_536;
 /** Then a new book is begun, so that a reader need not hold all that was ever said. */
 const MOST_IN_BOOK = 100_000;
