@@ -43,7 +43,7 @@ async function judged(run: Pick<MannedRun, 'url'> & Partial<MannedRun>): Promise
 }
 
 describe('an hour of a thousand vessels, looked at again by plain code', () => {
-  it('misses nothing that had to be told, and has nothing told besides', { timeout: 180_000 }, async () => {
+  it('misses nothing that had to be told, and has nothing told besides', { timeout: 900_000 }, async () => {
     const verdict = await judged({ url: `sim:?seed=3&ships=1000&boats=30&danger=0.05&start=${START}&hours=1` });
     expect(verdict.missed).toEqual([]);
     expect(verdict.invented).toEqual([]);
@@ -53,7 +53,7 @@ describe('an hour of a thousand vessels, looked at again by plain code', () => {
     expect(verdict.positions).toBeGreaterThan(100_000);
   });
 
-  it('is found out, rule by rule, when the watch is a little deaf', { timeout: 180_000 }, async () => {
+  it('is found out, rule by rule, when the watch is a little deaf', { timeout: 900_000 }, async () => {
     const rules = RuleSettings.parse({
       'closest-approach': { shipAndShip: { cpaNm: 0.15 }, smallCraftAndSmallCraft: { holdS: 200 }, holdPart: 1 },
       'contact-lost': { holdS: 60, smallCraftHoldS: 700 },
