@@ -12,10 +12,9 @@ const waitS = (tcpaS: number): number => Math.min(60, Math.max(10, tcpaS * 0.15)
 const clearlyWithin = (limit: number): number => limit * 0.99 - 10;
 const notBeyond = (limit: number): number => limit * 1.02 + 20;
 
-/** Nobody here is faster, so that who is out of reach at this speed needs no look for a minute. Exceeded, the check is void. */
-const FASTEST_KN = 32;
+/** Who is out of reach at the greatest speed of anyone (and a little more) needs no look for a minute, or until somebody goes faster. */
+const LEAST_FASTEST_KN = 26;
 const LOOK_AGAIN_S = 60;
-const REACH_M = ((2 * FASTEST_KN * MILE) / 3600) * (SMALL.min * 60 + LOOK_AGAIN_S) + SMALL.nm * MILE + 500;
 
 interface Moving {
   readonly one: Afloat;
@@ -50,6 +49,9 @@ export class PairCheck {
   readonly #moving = new Map<string, Moving>();
   #near: [Moving, Moving][] = [];
   #nextSort = 0;
+  /** Knots: of anyone now, and what was reckoned with when they were sorted. */
+  #fastestNow = 0;
+  #fastest = 0;
   /** Since when each pair has been within its limits without a break, and whether it was asked for since. */
   #since = new Map<string, Since>();
   readonly demands: Demand[] = [];
@@ -65,7 +67,7 @@ export class PairCheck {
   /** Looks at a whole second, before what comes in at it. */
   second(at: number): void {
     this.#reckon(at);
-    if (at >= this.#nextSort) this.#sort(at);
+    if (at >= this.#nextSort || this.#fastestNow > this.#fastest) this.#sort(at);
     const before = this.#since;
     this.#since = new Map();
     for (const [a, b] of this.#near) {
@@ -121,6 +123,7 @@ export class PairCheck {
   }
 
   #reckon(at: number): void {
+    this.#fastestNow = 0;
     for (const one of this.#fleet.all.values()) {
       let m = this.#moving.get(one.id);
       if (m === undefined) this.#moving.set(one.id, (m = { one, lon: 0, lat: 0, lonM: 0, vx: 0, vy: 0, here: false, sog: 0 }));
@@ -134,7 +137,7 @@ export class PairCheck {
       const moves = sog !== null && sog >= 0.95;
       m.here = one.at > 0 && seen && ageS * 1000 < silentMs(one) - 1500 && sog !== null && !(moves && (course === null || (ageS > 178 && !lies)));
       if (!m.here || sog === null) continue;
-      if (sog > FASTEST_KN) throw new Error(`${one.id} makes ${sog} kn: the check takes nobody to be faster than ${FASTEST_KN}`);
+      this.#fastestNow = Math.max(this.#fastestNow, sog);
       const mps = course === null ? 0 : (sog * MILE) / 3600;
       const angle = ((course ?? 0) * Math.PI) / 180;
       m.lonM = metres(0, one.lat, 1, one.lat);
@@ -149,12 +152,14 @@ export class PairCheck {
   #sort(at: number): void {
     this.#nextSort = at + LOOK_AGAIN_S * 1000;
     this.#near = [];
+    this.#fastest = Math.max(LEAST_FASTEST_KN, this.#fastestNow + 2);
+    const reachM = ((2 * this.#fastest * MILE) / 3600) * (SMALL.min * 60 + LOOK_AGAIN_S) + SMALL.nm * MILE + 500;
     const all = [...this.#moving.values()].filter(({ one }) => one.at > 0);
     for (let i = 0; i < all.length; i++) {
       const a = all[i]!;
       for (let j = i + 1; j < all.length; j++) {
         const b = all[j]!;
-        if (Math.abs(a.one.lat - b.one.lat) * 110_000 > REACH_M || Math.abs(a.one.lon - b.one.lon) * 60_000 > REACH_M) continue;
+        if (Math.abs(a.one.lat - b.one.lat) * 110_000 > reachM || Math.abs(a.one.lon - b.one.lon) * 60_000 > reachM) continue;
         this.#near.push([a, b]);
       }
     }
