@@ -4,8 +4,9 @@ import { conditionsOf } from '../state/alert-conditions.ts';
 import { standingFor } from '../state/alert-order.ts';
 import { seenText, STATE_TEXT } from '../state/alert-words.ts';
 import { currentAlert, openPart } from '../state/current-alert.ts';
+import { headlineOf } from '../state/headline.ts';
 import { shownAlert } from '../state/selection.ts';
-import { me } from '../state/watch.ts';
+import { me, tenSeconds } from '../state/watch.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertPart } from './alert-part.tsx';
 import { AlertStory } from './alert-story.tsx';
@@ -19,6 +20,7 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
   const further = conditionsOf(alert).length - 1;
   // What joined has a line of its own.
   const again = Math.max(0, alert.repeats - further);
+  const headline = headlineOf(alert, tenSeconds.value ?? alert.changedAt);
   const title = `alert-${alert.id}`;
   const classes = ['alert', ended ? 'ended' : (standing ?? 'aside'), alert.state, shownAlert.value === alert.id && 'shown', currentAlert.value === alert.id && 'current'];
   return (
@@ -37,10 +39,10 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
           <span class="unseen">
             {alert.priority}, {ended ? 'ended' : STATE_TEXT[alert.state]}:{' '}
           </span>
-          {alert.what} {further > 0 && <span class="and-more">and {further} more</span>} <span class="who">· {alert.who}</span>
+          {headline.what} {further > 0 && <span class="and-more">and {further} more</span>} <span class="who">· {headline.who}</span>
         </h3>
         <p class="where">
-          {alert.where} · <Since at={alert.since} />
+          {headline.where} · <Since at={headline.since} />
           {again > 0 && (
             <>
               {' '}

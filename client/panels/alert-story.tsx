@@ -4,7 +4,9 @@ import { conditionsOf } from '../state/alert-conditions.ts';
 import type { AlertStanding } from '../state/alert-order.ts';
 import { isOfferedTo } from '../state/alert-acts.ts';
 import { escalationAhead, leftOf, type EscalationAhead } from '../state/escalation.ts';
-import { me, second } from '../state/watch.ts';
+import { headlineOf } from '../state/headline.ts';
+import { unknownText } from '../state/unknown-words.ts';
+import { me, picture, pictureBeat, second, settings } from '../state/watch.ts';
 import { JoinedConditions } from './joined-conditions.tsx';
 import { At, Until } from './live-text.tsx';
 
@@ -12,6 +14,7 @@ import { At, Until } from './live-text.tsx';
 export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
   const ahead = escalationAhead(alert);
   const { owner, acknowledged, action, release } = alert;
+  const { todo } = headlineOf(alert, alert.changedAt);
   const own = conditionsOf(alert)[0];
   return (
     <>
@@ -24,7 +27,7 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
       )}
       {alert.transfer && <Offer alert={alert} transfer={alert.transfer} />}
       {alert.overlay && <Aside overlay={alert.overlay} />}
-      {alert.condition === 'unknown' && <p class="tag">Cannot be checked now: its track or feed is lost</p>}
+      {alert.condition === 'unknown' && <Unknown alert={alert} />}
       {alert.latched && own?.condition === 'false' && <p class="tag">Condition gone, held until two people release it</p>}
       {alert.held === 'chatter' || alert.chattering ? <p class="tag">Chatters: it comes and goes. It sounded once</p> : alert.held === 'flood' && <p class="tag">Sound held: too many at once</p>}
       {standing === 'cleared-unseen' && alert.clearedAt !== null && (
@@ -38,7 +41,7 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
         </p>
       )}
       <JoinedConditions alert={alert} />
-      {standing === 'unacknowledged' && alert.todo !== '' && <p class="todo">{alert.todo}</p>}
+      {standing === 'unacknowledged' && todo !== '' && <p class="todo">{todo}</p>}
       {acknowledged && (
         <p class="acknowledged-by">
           ✓ <strong>{acknowledged.by}</strong> <At at={acknowledged.at} />
@@ -74,6 +77,16 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
       )}
     </>
   );
+}
+
+/** Why it cannot be checked, as the picture and the settings in force are now. */
+function Unknown({ alert }: { alert: Alert }) {
+  void pictureBeat.value;
+  const seenNow = (id: string): boolean => {
+    const handle = picture.handleOfId(id);
+    return handle !== undefined && picture.seen(handle)?.lost === false;
+  };
+  return <p class="tag">{unknownText(alert, settings.value, seenNow)}</p>;
 }
 
 /** The thin bar that empties towards the next escalation, and what happens then. */

@@ -6,9 +6,10 @@ import { alertMatches, sortAlerts, type AlertColumn, type AlertTableOrder } from
 import { seenText, STATE_TEXT } from '../state/alert-words.ts';
 import { currentAlert } from '../state/current-alert.ts';
 import { escalationAhead } from '../state/escalation.ts';
+import { headlineOf, whatNow } from '../state/headline.ts';
 import { showCondition } from '../state/selection.ts';
 import { filterWords } from '../state/table-order.ts';
-import { alerts, asideAlerts, me } from '../state/watch.ts';
+import { alerts, asideAlerts, me, tenSeconds } from '../state/watch.ts';
 import { goToAlert } from './alert-walk.ts';
 import { PriorityMark } from './icon.tsx';
 import { Since, Until } from './live-text.tsx';
@@ -92,6 +93,7 @@ export function AlertTable() {
 }
 
 function Row({ alert }: { alert: Alert }) {
+  const headline = headlineOf(alert, tenSeconds.value ?? alert.changedAt);
   const ahead = escalationAhead(alert);
   const further = conditionsOf(alert).length - 1;
   const here = currentAlert.value === alert.id;
@@ -105,13 +107,13 @@ function Row({ alert }: { alert: Alert }) {
       <td>{STATE_TEXT[alert.state]}</td>
       <th scope="row">
         <button type="button" class="link to-alert" onClick={() => goToAlert(alert)}>
-          {alert.what}
+          {headline.what}
         </button>
       </th>
-      <td>{alert.who}</td>
-      <td>{alert.where}</td>
+      <td>{headline.who}</td>
+      <td>{headline.where}</td>
       <td>
-        <Since at={alert.since} />
+        <Since at={headline.since} />
       </td>
       <td>{alert.owner?.name}</td>
       <td title={alert.seenBy.map((seen) => seen.by).join(', ')}>{seenText(alert)}</td>
@@ -128,6 +130,7 @@ function Row({ alert }: { alert: Alert }) {
 }
 
 function JoinedRow({ alert, part }: { alert: Alert; part: AlertCondition }) {
+  const what = whatNow(part, alert, tenSeconds.value ?? alert.changedAt);
   const others = part.tracks.filter((id) => id !== alert.tracks[0]);
   return (
     <tr class={`joined-row ${part.condition === 'false' ? 'lost' : ''}`} data-priority={part.priority ?? alert.priority}>
@@ -136,8 +139,8 @@ function JoinedRow({ alert, part }: { alert: Alert; part: AlertCondition }) {
       </td>
       <td>{part.condition === 'true' ? 'holds' : part.condition === 'false' ? 'gone' : 'cannot be checked'}</td>
       <td>
-        <button type="button" class="link to-alert" aria-label={`Show: ${part.what}`} onClick={() => showCondition(alert, part)}>
-          {part.what}
+        <button type="button" class="link to-alert" aria-label={`Show: ${what}`} onClick={() => showCondition(alert, part)}>
+          {what}
         </button>
       </td>
       <td>{others.length > 0 && <TrackLinks tracks={others} />}</td>

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Alert } from '../../shared/words/alert.ts';
 import { conditionsOf, type AlertCondition } from '../state/alert-conditions.ts';
+import { whatNow } from '../state/headline.ts';
 import { showCondition } from '../state/selection.ts';
+import { tenSeconds } from '../state/watch.ts';
 import { PriorityMark } from './icon.tsx';
 import { Since } from './live-text.tsx';
 import { TrackLinks } from './track-links.tsx';
@@ -13,13 +15,14 @@ const TOLD = 2;
 export function JoinedConditions({ alert }: { alert: Alert }) {
   const all = useSignal(false);
   const [own, ...joined] = conditionsOf(alert);
+  const now = tenSeconds.value ?? alert.changedAt;
   if (own === undefined || joined.length === 0) return null;
   // The newest first: it is what the person has not read yet.
   const newest = joined.toReversed();
   const told = all.value ? newest : newest.slice(0, TOLD);
   return (
     <div class="joined-box">
-      {own.condition !== 'true' && <p class="muted">{own.condition === 'false' ? `“${own.what}” itself is gone.` : `“${own.what}” itself cannot be checked now.`}</p>}
+      {own.condition !== 'true' && <p class="muted">{own.condition === 'false' ? `“${whatNow(own, alert, now)}” itself is gone.` : `“${whatNow(own, alert, now)}” itself cannot be checked now.`}</p>}
       <ul class="plain joined" aria-label={`${joined.length} further ${joined.length === 1 ? 'condition' : 'conditions'} of the same vessel`}>
         {told.map((condition) => (
           <Joined key={condition.situation} alert={alert} condition={condition} />
@@ -35,13 +38,14 @@ export function JoinedConditions({ alert }: { alert: Alert }) {
 }
 
 function Joined({ alert, condition }: { alert: Alert; condition: AlertCondition }) {
+  const what = whatNow(condition, alert, tenSeconds.value ?? alert.changedAt);
   const others = condition.tracks.filter((id) => id !== alert.tracks[0]);
   return (
     <li data-priority={condition.priority ?? undefined} class={condition.condition === 'false' ? 'gone' : ''}>
       {condition.priority && <PriorityMark priority={condition.priority} filled={false} />}
       <div>
         <p>
-          <span class="joined-what">{condition.what}</span>
+          <span class="joined-what">{what}</span>
           {others.length > 0 && (
             <>
               {' '}
@@ -53,7 +57,7 @@ function Joined({ alert, condition }: { alert: Alert; condition: AlertCondition 
           {condition.where} · {condition.condition === 'false' ? 'gone' : condition.condition === 'unknown' ? 'cannot be checked' : <Since at={condition.since} />}
         </p>
       </div>
-      <button type="button" class="joined-show" aria-label={`Show: ${condition.what}`} onClick={() => showCondition(alert, condition)}>
+      <button type="button" class="joined-show" aria-label={`Show: ${what}`} onClick={() => showCondition(alert, condition)}>
         Show
       </button>
     </li>

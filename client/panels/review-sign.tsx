@@ -1,7 +1,8 @@
 import { standingFor } from '../state/alert-order.ts';
 import { backToLive, fixed } from '../replay/review.ts';
+import { headlineOf } from '../state/headline.ts';
 import { clockText, dateText } from '../state/time-text.ts';
-import { liveUnseen, me } from '../state/watch.ts';
+import { live, liveUnseen, me } from '../state/watch.ts';
 import { goToWorst } from './alert-walk.ts';
 import { PriorityMark } from './icon.tsx';
 
@@ -32,6 +33,7 @@ function LiveBreaksThrough() {
       </p>
     );
   }
+  const headline = headlineOf(worst, live.second.value ?? worst.changedAt);
   const toIt = (): void => {
     backToLive();
     goToWorst();
@@ -41,9 +43,9 @@ function LiveBreaksThrough() {
       <PriorityMark priority={worst.priority} filled={standingFor(worst, me.value?.name ?? null) !== 'acknowledged'} />
       <span>
         <strong>
-          Live {worst.priority}: {worst.what}
+          Live {worst.priority}: {headline.what}
         </strong>{' '}
-        · {worst.where}
+        · {headline.where}
         {more > 0 && <span class="muted"> and {more} more</span>}
       </span>
       <button type="button" onClick={toIt}>

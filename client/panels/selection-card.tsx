@@ -2,9 +2,10 @@ import { computed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { positionText } from '../../shared/geo/position-text.ts';
 import { standingOf } from '../state/alert-order.ts';
+import { headlineOf } from '../state/headline.ts';
 import { cardDocked, layers, notation, railOpen } from '../state/layout.ts';
 import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showTrack } from '../state/selection.ts';
-import { alerts, picture, pictureBeat } from '../state/watch.ts';
+import { alerts, picture, pictureBeat, tenSeconds } from '../state/watch.ts';
 import { goToAlert } from './alert-walk.ts';
 import { Icon } from './icon.tsx';
 import { narrow } from './narrow.ts';
@@ -144,7 +145,7 @@ function AlertLinks() {
       {list.map((a) => (
         <li key={a.id} data-priority={a.priority}>
           <button type="button" class="link" onClick={() => goToAlert(a)}>
-            {a.what}
+            {headlineOf(a, tenSeconds.value ?? a.changedAt).what}
           </button>{' '}
           <span class="muted">{standingOf(a.state) === 'acknowledged' ? 'acknowledged' : 'not acknowledged'}</span>
         </li>

@@ -3,7 +3,8 @@ import type { Alert } from '../../shared/words/alert.ts';
 import { whyWords } from '../../shared/words/rule-cards/cards.ts';
 import { conditionsOf, type AlertCondition } from '../state/alert-conditions.ts';
 import { figuresText } from '../state/figure-text.ts';
-import { rules, zones } from '../state/watch.ts';
+import { headlineOf, whatNow } from '../state/headline.ts';
+import { rules, tenSeconds, zones } from '../state/watch.ts';
 import { At } from './live-text.tsx';
 import { TrackLinks } from './track-links.tsx';
 
@@ -23,14 +24,15 @@ type Row = readonly [name: string, value: ComponentChildren];
 export function WhyAlert({ alert }: { alert: Alert }) {
   const conditions = conditionsOf(alert);
   const several = conditions.length > 1;
+  const now = tenSeconds.value ?? alert.changedAt;
   return (
-    <section class="why" aria-label={`Why this alert: ${alert.what}, ${alert.who}`}>
+    <section class="why" aria-label={`Why this alert: ${headlineOf(alert, now).what}, ${alert.who}`}>
       {conditions.map((condition) => (
-        <section key={condition.situation} aria-label={condition.what}>
+        <section key={condition.situation} aria-label={whatNow(condition, alert, now)}>
           {several && (
             <h4>
               {condition.own ? '' : '+ '}
-              {condition.what}
+              {whatNow(condition, alert, now)}
             </h4>
           )}
           <Rows rows={rowsOf(condition, several)} />

@@ -1,6 +1,8 @@
 import type { Alert, AlertEvent } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import { isOfferedTo } from './alert-acts.ts';
+import { conditionsOf } from './alert-conditions.ts';
+import { headlineOf, whatNow } from './headline.ts';
 import { tell, tellAtOnce } from './notices.ts';
 
 /** What each event is called when it is read out; absent: it is not. */
@@ -32,19 +34,20 @@ const say = (alert: Alert, text: string): void => (alert.priority === 'emergency
 
 /** Says aloud what entries bring, once each. */
 export function announce(entries: readonly Entry[], myName: string | null): void {
-  for (const { body } of entries) {
+  for (const { at, body } of entries) {
     if (body.kind !== 'alert') continue;
     const { alert, event } = body;
-    const subject = `${alert.what}, ${alert.who}`;
+    const { what, who, where } = headlineOf(alert, at);
+    const subject = `${what}, ${who}`;
     if (event === 'raised' || event === 'renewed') {
-      if (alert.state === 'unack') say(alert, `${alert.priority}: ${alert.what}. ${alert.who}. ${alert.where}`);
+      if (alert.state === 'unack') say(alert, `${alert.priority}: ${what}. ${who}. ${where}`);
     } else if (event === 'acknowledged') {
       if (alert.acknowledged && alert.acknowledged.by !== myName) tell(`${alert.acknowledged.by} acknowledged: ${subject}`);
     } else if (event === 'transferred') {
-      if (isOfferedTo(alert, myName)) tellAtOnce(`${alert.transfer?.by ?? 'Somebody'} offers you this ${alert.priority}: ${subject}. ${alert.where}. Accept or refuse it.`);
+      if (isOfferedTo(alert, myName)) tellAtOnce(`${alert.transfer?.by ?? 'Somebody'} offers you this ${alert.priority}: ${subject}. ${where}. Accept or refuse it.`);
     } else if (event === 'joined') {
-      const news = alert.joined.find((part) => part.situation === alert.joinedNow);
-      (alert.state === 'unack' ? say : (_: Alert, text: string) => tell(text))(alert, `Further condition: ${news?.what ?? alert.what}. ${alert.who}`);
+      const news = conditionsOf(alert).find((part) => part.situation === alert.joinedNow);
+      (alert.state === 'unack' ? say : (_: Alert, text: string) => tell(text))(alert, `Further condition: ${news === undefined ? what : whatNow(news, alert, at)}. ${alert.who}`);
     } else {
       const words = NEWS[event];
       if (words !== undefined) (CALLS.has(event) && alert.state === 'unack' ? say : (_: Alert, text: string) => tell(text))(alert, `${words}: ${subject}`);

@@ -88,6 +88,8 @@ export const unseenCount = computed(() => alertCounts.value.reduce((n, c) => n +
 
 /** Watch time to the second, for texts: the one clock that panels follow. Null before the first word. */
 export const second = computed(() => past.value?.second ?? live.second.value);
+/** Watch time in steps of ten seconds, for titles that change at a minute: a card is not made anew every second. Null before the first word. */
+export const tenSeconds = computed(() => (second.value === null ? null : Math.floor(second.value / 10_000) * 10_000));
 /** Milliseconds of wall time since the server was last heard, to the half second. */
 export const heardAgo = signal(0);
 /** Goes up at most twice a second when the picture changed: for texts, never for drawing. */
