@@ -32,7 +32,7 @@ function Rate() {
   const count = useComputed(() => (live.second.value === null ? 0 : deskRate.at(live.second.value))).value;
   const words = rateWords(count);
   return (
-    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Alerts that called this desk by sound in the last 10 minutes, as far as this page heard. Guidance: ${GUIDANCE.mean} on average, ${GUIDANCE.worst} at most after an upset.`} data-testid="rate">
+    <span class={`rate ${words === 'too many' ? 'warn-text' : 'muted'}`} title={`Alerts that called this desk by sound in the last 10 minutes. Guidance: ${GUIDANCE.mean} on average, ${GUIDANCE.worst} at most after an upset.`} data-testid="rate">
       <strong class="figure">{count}</strong> in 10 min
       {words === 'too many' && <>, over {GUIDANCE.worst}</>}
       <span class="unseen">

@@ -1,23 +1,26 @@
 import { GUIDANCE } from '../../shared/wire/settings.ts';
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
-import { callsAnew, isCalled, type Desk } from '../../shared/words/sound.ts';
+import { Calls, type AlertCall } from '../../shared/words/calls.ts';
+import { isCalled, type Desk } from '../../shared/words/sound.ts';
 
 const WINDOW_MS = 600_000;
 
 /** Remembers each time that an alert called this desk anew, as the server's report counts it, for ten minutes. */
 export class AlertRate {
   readonly #calls = new Map<string, number>();
+  readonly #follow = new Calls();
 
-  /** Begins with alerts that stand already: of those it is only known when they were raised. */
-  begin(standing: Iterable<Alert>, desk: Desk): void {
+  /** Begins with what the server counted, and what stands after it: a page shows the same whenever it was loaded. */
+  begin(calls: Iterable<AlertCall>, standing: Iterable<Alert>, desk: Desk): void {
     this.#calls.clear();
-    for (const alert of standing) if (alert.priority !== 'caution' && alert.soundedAt !== null && isCalled(alert, desk)) this.#note(alert.id, alert.raisedAt);
+    this.#follow.begin(standing);
+    for (const call of calls) if (isCalled(call, desk)) this.#note(call.id, call.at);
   }
 
   heard(entries: Iterable<Entry>, desk: Desk): void {
     for (const { body } of entries) {
-      if (body.kind === 'alert' && callsAnew(body.event, body.alert) && isCalled(body.alert, desk)) this.#note(body.alert.id, body.alert.changedAt);
+      if (body.kind === 'alert' && this.#follow.take(body.event, body.alert) && isCalled(body.alert, desk)) this.#note(body.alert.id, body.alert.changedAt);
     }
   }
 

@@ -165,8 +165,8 @@ export class Connection {
     this.#tellClock();
     this.#hearer.pictureChanged();
     this.#tellBack();
-    if (!again && desk.value) deskRate.begin(w.alerts, desk.value);
-    if (again) this.#news(w.entries);
+    if (desk.value) deskRate.begin(w.calls, w.alerts, desk.value);
+    if (again) announce(w.entries, me.value?.name ?? null);
     this.#beat();
   }
 

@@ -5,6 +5,7 @@ import type { Entry } from '../../shared/words/entry.ts';
 import type { z } from 'zod';
 import { refuse } from './ask.ts';
 import type { Presence } from './presence.ts';
+import { recentCalls } from './recent-calls.ts';
 import type { JoinRequest, Screen } from './screen.ts';
 
 /** A screen that is further behind than this begins anew: the alerts as they stand say all that matters. */
@@ -37,7 +38,7 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
     if (screen.attempt === attempt) screen.abandon();
     throw error;
   }
-  const { snapshot, status, keyframe, entries } = begin;
+  const { snapshot, status, keyframe, entries, calls } = begin;
   if (screen.attempt !== attempt) return answer(refuse(problem('too-many-requests', 'A later join of this socket took its place.')));
   if (!screen.socket.connected) return;
   if (!screen.joined) {
@@ -57,6 +58,7 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
     clock: status.clock,
     seq: snapshot.seq,
     alerts: snapshot.alerts,
+    calls,
     entries,
     roster: snapshot.roster,
     settings: snapshot.settings,
@@ -68,13 +70,14 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
 
 async function beginning(link: EngineLink, since: JoinRequest['since']) {
   const snapshot = await link.snapshot();
-  const [status, keyframe, entries] = await Promise.all([
+  const [status, keyframe, entries, calls] = await Promise.all([
     link.status(),
     // After the snapshot, so that whoever the keyframe shows is in the snapshot's roster or in what is held.
     link.keyframe(),
     since !== null && since.watch === snapshot.watch ? missed(link, since.seq, snapshot.seq) : [],
+    recentCalls(link, snapshot.seq, snapshot.clock.now),
   ]);
-  return { snapshot, status, keyframe, entries };
+  return { snapshot, status, keyframe, entries, calls };
 }
 
 /** The entries between what a screen has and the snapshot; none when they are too many. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alert } from '../words/alert.ts';
+import { AlertCall } from '../words/calls.ts';
 import { Entry } from '../words/entry.ts';
 import { ExerciseBadge, type ExerciseCall, type ExerciseView } from '../words/exercise.ts';
 import { ScreenShows } from '../words/screen-note.ts';
@@ -55,6 +56,8 @@ export const Welcome = z.object({
   /** Number of the newest entry; `alerts` is the state after it. */
   seq: z.number().int().min(0),
   alerts: z.array(Alert),
+  /** Each time that an alert called by sound in the ten minutes before, oldest first. */
+  calls: z.array(AlertCall).default([]),
   /** The entries after `since`, when those are few enough; else empty, and `alerts` says all. */
   entries: z.array(Entry),
   roster: z.array(RosterItem),

@@ -140,10 +140,11 @@ export const AlertReport = z.object({
       standing: z.number().int(),
     }),
   ),
-  /** Sounding alerts in ten minutes. */
+  /** Sounding alerts in ten minutes, of the whole desk as it was: by these the guidance on the worst is judged, as it is not kept who was there. */
   perTenMinutes: Rate.extend({ worstFrom: Time.nullable() }),
-  /** Operators and supervisors with a screen open now, at least 1: the figures are shared among them. */
+  /** Operators and supervisors with a screen open now, at least 1. Of the past this is an assumption, and only `perOperator` rests on it. */
   operators: z.number().int().min(1),
+  /** What each would have had, had `operators` been there all the time. */
   perOperator: Rate,
   guidance: Rate,
 });

@@ -43,11 +43,12 @@ export function sounds(alert: Alert, desk: Desk): boolean {
 const NEWS: ReadonlySet<AlertEvent> = new Set<AlertEvent>(['raised', 'renewed', 'joined', 'worsened']);
 
 /**
- * Whether a desk was called by a sound just now: something new, something that came back, or worse. Not what time alone makes of it
- * (sounded again, escalated), no caution, nothing of another centre, and nothing whose sound is held.
+ * Whether a desk was called by a sound just now: something new, something that came back, or worse; and the first escalation of what
+ * was held silent until then (`wasHeld`: before this event), which is the first that a desk hears of it. Not what time alone makes of
+ * what was heard (sounded again, escalated), no caution, nothing of another centre, and nothing whose sound is held.
  */
-export const callsAnew = (event: AlertEvent, alert: Alert): boolean =>
-  NEWS.has(event) && alert.state === 'unack' && alert.priority !== 'caution' && alert.category !== 'C' && alert.held === null && alert.soundedAt === alert.changedAt;
+export const callsAnew = (event: AlertEvent, alert: Alert, wasHeld: boolean): boolean =>
+  (NEWS.has(event) || (event === 'escalated' && wasHeld && alert.escalation === 1)) && alert.state === 'unack' && alert.priority !== 'caution' && alert.category !== 'C' && alert.held === null && alert.soundedAt === alert.changedAt;
 
 /**
  * The sound that a desk must hear now; null for silence. Emergency and alarm sound without a break; a warning's two

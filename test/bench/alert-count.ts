@@ -3,7 +3,7 @@ import { METRES_PER_NM } from '../../shared/geo/units.ts';
 import { newestOf } from '../../shared/words/alert.ts';
 import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
-import { callsAnew } from '../../shared/words/sound.ts';
+import { Calls } from '../../shared/words/calls.ts';
 import { GUIDANCE } from '../../shared/wire/settings.ts';
 import { perTenMinutes, worstTenMinutes } from '../../server/engine/look-back/rate.ts';
 import type { RecordedBatch } from '../../server/sources/source.ts';
@@ -27,6 +27,7 @@ interface Followed {
 
 /** Counts what a watch floor hears and sees, as `GET /alert-report` counts it, and what came of it. */
 export class AlertCount {
+  readonly #calls = new Calls();
   readonly #sounded: Time[] = [];
   readonly #byRule = new Map<string, Rule>();
   readonly #places = new Map<string, { lon: number; lat: number; at: Time }>();
@@ -57,10 +58,10 @@ export class AlertCount {
     if (body.kind !== 'alert') return;
     const { event, alert } = body;
     if (event === 'raised') this.raised++;
-    if (event !== 'raised' && event !== 'renewed' && event !== 'joined' && event !== 'worsened') return;
+    const sounded = this.#calls.take(event, alert);
+    if (!sounded && event !== 'raised' && event !== 'renewed' && event !== 'joined' && event !== 'worsened') return;
     if (alert.held === 'flood') this.held++;
     const about = newestOf(alert);
-    const sounded = callsAnew(event, alert);
     const key = `${about.rule}${about.zone === null ? '' : ` ${about.zone.id}`}, ${about.priority}`;
     const rule = this.#byRule.get(key) ?? { sounded: 0, silent: 0 };
     this.#byRule.set(key, rule);

@@ -60,19 +60,23 @@ export function NoiseTab() {
 
 const figure = (n: number): string => n.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
-const summary = ({ perOperator, guidance }: AlertReport): string =>
-  `${figure(perOperator.mean)} alerts in ten minutes for one operator on average, ${figure(perOperator.worst)} in the worst; the guidance is ${guidance.mean} and ${guidance.worst}.`;
+const summary = ({ perTenMinutes, guidance }: AlertReport): string =>
+  `${figure(perTenMinutes.mean)} alerts in ten minutes for the whole desk on average, ${figure(perTenMinutes.worst)} in the worst; the guidance for one operator is ${guidance.mean} and ${guidance.worst}.`;
+
+/** Who was there in the past is not kept: what is shared is said with the number it is shared by. */
+const shared = ({ perOperator, operators }: AlertReport): string =>
+  operators === 1 ? 'One operator is here now.' : `For each of the ${operators} here now, had they been there all the time: ${figure(perOperator.mean)} on average, ${figure(perOperator.worst)} in the worst.`;
 
 function Report({ report }: { report: AlertReport }) {
-  const { perOperator, guidance, operators, perTenMinutes, rules } = report;
+  const { guidance, perTenMinutes, rules } = report;
   return (
     <>
       <dl class="rates">
-        <Rate text="On average" value={perOperator.mean} limit={guidance.mean} />
-        <Rate text="In the worst ten minutes" value={perOperator.worst} limit={guidance.worst} />
+        <Rate text="On average" value={perTenMinutes.mean} guidance={`at most ${guidance.mean} for one operator`} over={false} />
+        <Rate text="In the worst ten minutes" value={perTenMinutes.worst} guidance={`at most ${guidance.worst} for one operator`} over={perTenMinutes.worst > guidance.worst} />
       </dl>
       <p class="muted">
-        Alerts that called a desk by sound, in ten minutes and for one operator. {operators === 1 ? 'One operator is' : `${operators} operators are`} here now.
+        Alerts that called a desk by sound, in ten minutes, for the whole desk as it was. {shared(report)}
         {perTenMinutes.worstFrom !== null && (
           <>
             {' '}
@@ -134,13 +138,12 @@ function RuleName({ row: { rule, zone } }: { row: AlertReport['rules'][number] }
 }
 
 /** A figure beside the guidance; over it is said in words and not by colour alone. */
-function Rate({ text, value, limit }: { text: string; value: number; limit: number }) {
-  const over = value > limit;
+function Rate({ text, value, guidance, over }: { text: string; value: number; guidance: string; over: boolean }) {
   return (
     <div>
       <dt>{text}</dt>
       <dd>
-        <strong class={`figure ${over ? 'warn-text' : ''}`}>{figure(value)}</strong> <span class="muted">guidance {over ? <span class="warn-text">exceeded: at most {limit}</span> : `at most ${limit}`}</span>
+        <strong class={`figure ${over ? 'warn-text' : ''}`}>{figure(value)}</strong> <span class="muted">guidance {over ? <span class="warn-text">exceeded: {guidance}</span> : guidance}</span>
       </dd>
     </div>
   );

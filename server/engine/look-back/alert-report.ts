@@ -1,8 +1,8 @@
 import type { KeptPast } from '../../journal/contract.ts';
 import { turns } from '../../journal/in-turns.ts';
 import { newestOf, type Alert, type AlertEvent } from '../../../shared/words/alert.ts';
+import { Calls, CALLS_LEAD_MS } from '../../../shared/words/calls.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { callsAnew } from '../../../shared/words/sound.ts';
 import { GUIDANCE, type AlertReport } from '../../../shared/wire/settings.ts';
 import type { AlertReportJob } from './contract.ts';
 import { entriesFrom } from './entries-from.ts';
@@ -27,12 +27,15 @@ export async function alertReport(past: KeptPast, { from, to, operators }: Alert
   const since = Math.min(to, Math.max(from, first?.at ?? from));
   const rows = new Rows();
   const sounded: Time[] = [];
-  for await (const { at, body } of entriesFrom(past.journal, since)) {
+  const calls = new Calls();
+  for await (const { at, body } of entriesFrom(past.journal, since - CALLS_LEAD_MS)) {
     if (at > to) break;
     await rest();
     if (body.kind !== 'alert') continue;
-    if (callsAnew(body.event, body.alert)) sounded.push(at);
-    rows.take(body.event, body.alert);
+    const called = calls.take(body.event, body.alert);
+    if (at < since) continue;
+    if (called) sounded.push(at);
+    rows.take(body.event, body.alert, called);
   }
   const mean = perTenMinutes(sounded.length, (to - since) / HOUR_MS);
   const worst = worstTenMinutes(sounded);
@@ -52,9 +55,9 @@ class Rows {
   /** Alerts that were raised in these hours and stand: the row that each counts in. */
   readonly #standing = new Map<string, Row>();
 
-  take(event: AlertEvent, alert: Alert): void {
+  take(event: AlertEvent, alert: Alert, called: boolean): void {
     const about = this.#of(newestOf(alert));
-    if (callsAnew(event, alert)) about.sounding++;
+    if (called) about.sounding++;
     if (event === 'joined') about.joined++;
     if (event === 'raised') {
       about.raised++;

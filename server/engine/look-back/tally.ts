@@ -1,4 +1,4 @@
-import { callsAnew } from '../../../shared/words/sound.ts';
+import { Calls } from '../../../shared/words/calls.ts';
 import { newestOf } from '../../../shared/words/alert.ts';
 import type { EntryDraft } from '../../../shared/words/entry.ts';
 import type { Time } from '../../../shared/words/position.ts';
@@ -8,6 +8,7 @@ import { perTenMinutes, worstTenMinutes } from './rate.ts';
 /** Counts what a dry run raises. */
 export class Tally {
   #raised = 0;
+  readonly #calls = new Calls();
   readonly #sounded: Time[] = [];
   readonly #byRule = new Map<string, DryRun['byRule'][number]>();
   /** The newest last, and at most twice as many as are told. */
@@ -17,7 +18,7 @@ export class Tally {
     for (const draft of drafts) {
       const { at, body } = draft;
       if (body.kind !== 'alert') continue;
-      if (callsAnew(body.event, body.alert)) this.#sounded.push(at);
+      if (this.#calls.take(body.event, body.alert)) this.#sounded.push(at);
       if (body.event === 'raised') this.#raise(draft);
     }
   }

@@ -61,7 +61,7 @@ export const settingsRoutes = (link: EngineLink, gate: CommandGate, operators: (
     method: 'get',
     path: '/alert-report',
     access: 'signed-in',
-    summary: 'The noisiest rules of the past hours, and alerts in ten minutes against the guidance',
+    summary: 'The noisiest rules of the past hours, and alerts in ten minutes, for the whole desk, against the guidance',
     query: AlertReportQuery,
     status: 200,
     answer: AlertReport,

@@ -4,8 +4,10 @@ import { announce } from '../../../client/state/alert-news.ts';
 import { AlertRate, rateWords } from '../../../client/state/alert-rate.ts';
 import { listed, putAside } from '../../../client/state/alert-order.ts';
 import { escalationAhead, leftOf } from '../../../client/state/escalation.ts';
+import { foldAlerts } from '../../../client/state/entry-fold.ts';
 import { figuresText } from '../../../client/state/figure-text.ts';
 import { polite, urgent } from '../../../client/state/notices.ts';
+import { recentCalls } from '../../../server/stream/recent-calls.ts';
 import { UNTOUCHED, type Alert, type AlertEvent } from '../../../shared/words/alert.ts';
 import type { Entry } from '../../../shared/words/entry.ts';
 import { Role } from '../../../shared/words/role.ts';
@@ -88,19 +90,57 @@ const entryOf = (event: AlertEvent, alert: Alert): Entry => ({
   hash: '0'.repeat(64),
 });
 
-test('the rate counts each call of this desk in the last ten minutes: new, back or worse, also what is gone; nothing that time alone makes', () => {
-  const rate = new AlertRate();
+describe('the rate', () => {
   const desk = { ...operator, operatorHere: true };
   const sounded = (n: number, at: number, more: Partial<Alert> = {}) => anAlert(n, { raisedAt: at, changedAt: at, soundedAt: at, ...more });
-  rate.begin([sounded(1, 0), sounded(3, 0, { priority: 'caution' }), sounded(4, 0, { category: 'C', audience: 'elsewhere' })], desk);
-  const said = (event: AlertEvent, alert: Alert) => rate.heard([entryOf(event, alert)], desk);
-  said('raised', sounded(2, 60_000));
-  said('raised', sounded(2, 60_000));
-  said('re-alerted', sounded(2, 60_000, { changedAt: 90_000, soundedAt: 90_000 }));
-  said('renewed', sounded(2, 60_000, { changedAt: 100_000, soundedAt: 100_000 }));
-  said('worsened', sounded(5, 60_000, { changedAt: 110_000, soundedAt: 110_000, held: 'flood' }));
-  expect([rate.at(120_000), rate.at(600_000), rate.at(690_000), rate.at(700_000)]).toEqual([3, 2, 1, 0]);
-  expect([0, 1, 2, 10, 11].map(rateWords)).toEqual(['usual', 'usual', 'busy', 'busy', 'too many']);
+  const warningHeld = (n: number, at: number) => sounded(n, at, { held: 'flood' });
+  const risen = (n: number, at: number) => sounded(n, at, { priority: 'alarm', escalation: 1 });
+
+  test('counts each call of this desk in the last ten minutes: new, back or worse, also what is gone; nothing that time alone makes', () => {
+    const rate = new AlertRate();
+    const call = (n: number, audience: Alert['audience'] = 'team') => ({ id: `a${n}`, at: 0, audience, category: 'B' as const });
+    rate.begin([call(1), call(4, 'elsewhere')], [], desk);
+    const said = (event: AlertEvent, alert: Alert) => rate.heard([entryOf(event, alert)], desk);
+    said('raised', sounded(2, 60_000));
+    said('raised', sounded(2, 60_000));
+    said('re-alerted', sounded(2, 60_000, { changedAt: 90_000, soundedAt: 90_000 }));
+    said('renewed', sounded(2, 60_000, { changedAt: 100_000, soundedAt: 100_000 }));
+    said('worsened', sounded(5, 60_000, { changedAt: 110_000, soundedAt: 110_000, held: 'flood' }));
+    expect([rate.at(120_000), rate.at(600_000), rate.at(690_000), rate.at(700_000)]).toEqual([3, 2, 1, 0]);
+    expect([0, 1, 2, 10, 11].map(rateWords)).toEqual(['usual', 'usual', 'busy', 'busy', 'too many']);
+  });
+
+  test('is the same on a page that heard all and on one that was loaded at any time between', async () => {
+    const at = 600_000;
+    const story: [AlertEvent, Alert][] = [
+      ['raised', sounded(1, at)],
+      ['raised', warningHeld(2, at + 1_000)],
+      ['acknowledged', sounded(1, at, { state: 'ack', changedAt: at + 2_000 })],
+      ['raised', sounded(3, at + 3_000)],
+      ['closed', sounded(1, at, { state: 'norm', changedAt: at + 4_000 })],
+      ['escalated', risen(2, at + 121_000)],
+      ['escalated', risen(3, at + 123_000)],
+      ['escalated', sounded(2, at + 181_000, { priority: 'alarm', escalation: 2, audience: 'supervisor' })],
+    ];
+    const entries = story.map(([event, alert], i) => ({ ...entryOf(event, alert), seq: i + 1, at: alert.changedAt }));
+    const now = at + 200_000;
+    const shown: number[] = [];
+    for (let loaded = 0; loaded <= entries.length; loaded++) {
+      const before = entries.slice(0, loaded);
+      const link = { entries: (after: number, limit: number) => Promise.resolve(before.slice(after, after + limit)) };
+      const rate = new AlertRate();
+      rate.begin(await recentCalls(link, loaded, before.at(-1)?.at ?? 0), foldAlerts(new Map(), before).values(), desk);
+      rate.heard(entries.slice(loaded), desk);
+      shown.push(rate.at(now));
+    }
+    expect(new Set(shown)).toEqual(new Set([3]));
+  });
+
+  test('of a page that is loaded has nothing that is older than ten minutes', async () => {
+    const entries = [entryOf('raised', sounded(1, 1_000)), { ...entryOf('raised', sounded(2, 500_000)), seq: 2, at: 500_000 }];
+    const link = { entries: (after: number, limit: number) => Promise.resolve(entries.slice(after, after + limit)) };
+    expect(await recentCalls(link, 2, 601_000)).toEqual([{ id: 'a2', at: 500_000, audience: 'team', category: 'B' }]);
+  });
 });
 
 describe('what is read out', () => {

@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RecordingClock } from '../../../server/engine/clock.ts';
 import { Engine } from '../../../server/engine/engine.ts';
+import { alertReport } from '../../../server/engine/look-back/alert-report.ts';
 import { worstTenMinutes } from '../../../server/engine/look-back/rate.ts';
 import { restoreWatch } from '../../../server/engine/restore.ts';
 import { wallTimers } from '../../../server/engine/timers.ts';
 import { openRecorded } from '../../../server/sources/open-recorded.ts';
 import { watchConfig } from '../../../server/watch-config.ts';
-import type { Alert } from '../../../shared/words/alert.ts';
+import type { Alert, AlertEvent } from '../../../shared/words/alert.ts';
 import type { Person } from '../../../shared/words/role.ts';
 import { DEFAULT_RULES, RuleSettings } from '../../../shared/words/rules.ts';
 import type { ZoneFeature } from '../../../shared/words/zone.ts';
 import { DryRun } from '../../../shared/wire/settings.ts';
+import { anAlert } from '../client/alerts.ts';
 import { MemoryStore } from '../../stand-ins/memory-store.ts';
 import { squareZone, T0 } from '../../stand-ins/sea.ts';
 import { runThrough } from '../../stand-ins/two-paths.ts';
@@ -125,6 +127,28 @@ describe('the report of alerts', () => {
     const acknowledged = store.entries.flatMap(({ body }) => (body.kind === 'alert' && body.event === 'acknowledged' ? [body.alert.acknowledged?.reactionMs] : []));
     expect(report.rules.flatMap(({ acknowledgeMs }) => (acknowledgeMs === null ? [] : [acknowledgeMs]))).toEqual(acknowledged);
     expect(acknowledged).toHaveLength(1);
+  });
+});
+
+describe('the report of a flood', () => {
+  const own = new MemoryStore();
+  const tell = (event: AlertEvent, n: number, at: number, more: Partial<Alert> = {}): void => {
+    const alert = anAlert(n, { raisedAt: at, changedAt: at, soundedAt: at, ...more });
+    own.entries.push({ seq: own.entries.length + 1, at, observedAt: null, receivedAt: null, actor: { kind: 'system', name: 'engine' }, key: null, hash: '0'.repeat(64), body: { kind: 'alert', event, from: 'norm', alert } });
+  };
+  for (let n = 1; n <= 12; n++) tell('raised', n, T0 + n * 1_000, n <= 3 ? {} : { held: 'flood' });
+  for (let n = 1; n <= 12; n++) tell('escalated', n, T0 + 120_000 + n * 1_000, { priority: 'alarm', escalation: 1 });
+  const of = (from: number, operators: number) => alertReport(own, { from, to: T0 + 600_000, operators });
+
+  it('shows its held warnings as sounding when they escalate, also those that were raised before these hours', async () => {
+    expect((await of(T0, 1)).rules).toMatchObject([{ raised: 12, sounding: 12 }]);
+    expect((await of(T0 + 60_000, 1)).rules).toMatchObject([{ raised: 0, sounding: 9 }]);
+  });
+
+  it('has the same worst ten minutes however many are here now', async () => {
+    const reports = await Promise.all([1, 2, 5].map((operators) => of(T0, operators)));
+    expect(reports.map(({ perTenMinutes }) => perTenMinutes.worst)).toEqual([12, 12, 12]);
+    expect(reports.map(({ operators, perOperator }) => [operators, perOperator.worst])).toEqual([[1, 12], [2, 6], [5, 3]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { soundFor, sounds, isCalled, type Desk } from '../../../shared/words/sound.ts';
 import { AlertAudience, AlertPriority, AlertState, type Alert } from '../../../shared/words/alert.ts';
+import { Calls } from '../../../shared/words/calls.ts';
 import { Role } from '../../../shared/words/role.ts';
 import { anAlert } from '../client/alerts.ts';
 
@@ -46,5 +47,35 @@ describe('sound', () => {
 
   it('never comes from what another centre owns', () => {
     expect(soundFor([anAlert(1, { category: 'C', audience: 'everyone' })], operator)).toBe(null);
+  });
+});
+
+describe('a call', () => {
+  const at = (time: number, more: Partial<Alert> = {}) => anAlert(1, { changedAt: time, soundedAt: time, ...more });
+  const alarm = (time: number, escalation: number, more: Partial<Alert> = {}) => at(time, { priority: 'alarm', escalation, ...more });
+
+  it.each(['flood', 'chatter'] as const)('is the first escalation of what was held by the %s rule, and no later one', (held) => {
+    const calls = new Calls();
+    expect(calls.take('raised', at(0, { held }))).toBe(false);
+    expect(calls.take('seen', at(0, { held }))).toBe(false);
+    expect(calls.take('escalated', alarm(120, 1))).toBe(true);
+    expect(calls.take('escalated', alarm(180, 2))).toBe(false);
+    expect(calls.take('held', alarm(190, 2, { held }))).toBe(false);
+    expect(calls.take('escalated', alarm(240, 3))).toBe(false);
+  });
+
+  it('is no escalation of what was heard, and none that is held still or concerns another centre', () => {
+    const calls = new Calls();
+    expect(calls.take('raised', at(0))).toBe(true);
+    expect(calls.take('escalated', alarm(120, 1))).toBe(false);
+    calls.begin([at(0, { held: 'flood' })]);
+    expect(calls.take('escalated', alarm(120, 1, { held: 'chatter' }))).toBe(false);
+    expect(calls.take('escalated', alarm(120, 1, { category: 'C' }))).toBe(false);
+  });
+
+  it('begins from what stands: what is held then calls when it escalates', () => {
+    const calls = new Calls();
+    calls.begin([at(0, { held: 'flood' })]);
+    expect(calls.take('escalated', alarm(120, 1))).toBe(true);
   });
 });
