@@ -21,11 +21,11 @@ const COLUMNS: readonly { by: AlertColumn | null; title: string }[] = [
   { by: null, title: 'State' },
   { by: 'what', title: 'What' },
   { by: 'who', title: 'Who' },
-  { by: null, title: 'Where' },
   { by: 'since', title: 'Since' },
   { by: 'owner', title: 'Owner' },
   { by: null, title: 'Seen by' },
   { by: null, title: 'If nobody acknowledges' },
+  { by: null, title: 'Where' },
   { by: 'further', title: 'Joined' },
 ];
 
@@ -111,7 +111,6 @@ function Row({ alert }: { alert: Alert }) {
         </button>
       </th>
       <td>{headline.who}</td>
-      <td>{headline.where}</td>
       <td>
         <Since at={headline.since} />
       </td>
@@ -124,6 +123,7 @@ function Row({ alert }: { alert: Alert }) {
           </>
         )}
       </td>
+      <td>{headline.where}</td>
       <td class="figure">{further > 0 ? `and ${further} more` : ''}</td>
     </tr>
   );
@@ -144,11 +144,12 @@ function JoinedRow({ alert, part }: { alert: Alert; part: AlertCondition }) {
         </button>
       </td>
       <td>{others.length > 0 && <TrackLinks tracks={others} />}</td>
-      <td>{part.where}</td>
       <td>
         <Since at={part.since} />
       </td>
-      <td colSpan={4} />
+      <td colSpan={3} />
+      <td>{part.where}</td>
+      <td />
     </tr>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
 /** What every table has around its rows: which one it is, a filter, how many, and its height. */
 export function TableFrame({ shows, filter, placeholder, text, setText, onDown, count, children }: Props) {
   return (
-    <section class={`table-view ${tableTall.value ? 'tall' : ''}`} aria-label={`Table of ${shows}`}>
+    <section class={`table-view ${shows === 'alerts' ? 'alert-table' : ''} ${tableTall.value ? 'tall' : ''}`} aria-label={`Table of ${shows}`}>
       <header class="table-head">
         <div role="group" aria-label="Which table">
           {ORDER.map((name) => (
