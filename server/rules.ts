@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { issueText } from '../shared/words/issue-text.ts';
 import { DEFAULT_RULES, RuleSettings } from '../shared/words/rules.ts';
 
 /** The limits that the rules go by: those of a JSON file over those delivered; in words what is wrong with a file. */
@@ -14,6 +15,5 @@ export async function readRules(file: string | undefined): Promise<RuleSettings 
   }
   const read = RuleSettings.safeParse(json);
   if (read.success) return read.data;
-  const first = read.error.issues[0];
-  return { problem: `the rules in ${file} do not fit: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}` };
+  return { problem: `the rules in ${file} do not fit: ${issueText(read.error)}` };
 }

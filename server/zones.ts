@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import builtIn from '../geodata/zones.json';
+import { issueText } from '../shared/words/issue-text.ts';
 import { zoneFaults } from '../shared/wire/zone-faults.ts';
 import { ZoneCollection } from '../shared/words/zone.ts';
 
@@ -15,11 +17,20 @@ export async function readZones(file: string | undefined): Promise<ZoneCollectio
   }
   const read = ZoneCollection.safeParse(json);
   if (!read.success) {
-    const first = read.error.issues[0];
-    return { problem: `the zones in ${file} do not fit: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}` };
+    return { problem: `the zones in ${file} do not fit: ${zoneAt(json, read.error.issues[0]?.path ?? [])}${issueText(read.error)}` };
   }
   const [fault] = zoneFaults(read.data.features);
   return fault === undefined ? read.data : { problem: `the zones in ${file} cannot be used: ${fault.why}` };
+}
+
+const Named = z.object({ features: z.array(z.unknown()) });
+const Name = z.object({ properties: z.object({ id: z.string() }) });
+
+/** `zone west-approach, `: which zone a path of the file leads into; nothing, when none or it has no id. */
+function zoneAt(json: unknown, [list, index]: readonly PropertyKey[]): string {
+  const file = Named.safeParse(json);
+  const zone = file.success && list === 'features' && typeof index === 'number' ? Name.safeParse(file.data.features[index]) : null;
+  return zone?.success === true ? `zone ${zone.data.properties.id}, ` : '';
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error));

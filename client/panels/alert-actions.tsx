@@ -1,4 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
+import { onlyTraineeHas } from '../../shared/words/in-hand.ts';
+import { isQualified } from '../../shared/words/role.ts';
 import { act, acting } from '../state/acting.ts';
 import { awaitsCentre, isOfferedTo } from '../state/alert-acts.ts';
 import type { AlertStanding } from '../state/alert-order.ts';
@@ -9,6 +11,9 @@ import { hands, me, phase } from '../state/watch.ts';
 import { sendCommand } from '../stream/link.ts';
 import { acknowledgeNow } from './acknowledge-now.ts';
 
+/** What a trainee took on is still to be taken by somebody qualified. */
+const takesOver = (alert: Alert): boolean => hands.value !== null && isQualified(hands.value.role) && onlyTraineeHas(alert);
+
 /** What is done most, one press each; all else is under More. */
 export function AlertActions({ alert, standing }: { alert: Alert; standing: AlertStanding | null }) {
   const how = acting.value.get(alert.id);
@@ -16,7 +21,7 @@ export function AlertActions({ alert, standing }: { alert: Alert; standing: Aler
   const part = openPart(alert.id);
   const offered = hands.value !== null && isOfferedTo(alert, hands.value.name);
   const shown = shownAlert.value === alert.id;
-  const asks = !offered && (standing === 'unacknowledged' || standing === 'cleared-unseen' || (alert.priority === 'caution' && alert.state === 'ack' && alert.acknowledged === null));
+  const asks = !offered && (standing === 'unacknowledged' || standing === 'cleared-unseen' || (alert.priority === 'caution' && alert.state === 'ack' && (alert.acknowledged === null || takesOver(alert))));
   const reason = asks ? whyNotAcknowledge(alert, me.value?.role ?? null, phase.value, true) : null;
   const first = asks && reason === null && mustBeShown(alert, shown);
   const why = `why-${alert.id}`;

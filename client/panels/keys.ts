@@ -1,6 +1,6 @@
 import { REVIEW_KEYS } from '../replay/review-keys.ts';
 import { closeOne, closeSettings, helpOpen, openReport, openSettings, searchAsked, settingsOpen, tableOpen, toggle } from '../state/open-panels.ts';
-import { actsOn, isOfferedTo, type ActName } from '../state/alert-acts.ts';
+import { actsOn, isOfferedTo, silencedUntil, type ActName } from '../state/alert-acts.ts';
 import { standingOf } from '../state/alert-order.ts';
 import { togglePart, type CardPart } from '../state/current-alert.ts';
 import { nextPalette, singleKeys } from '../state/layout.ts';
@@ -62,6 +62,7 @@ function unfold(part: CardPart & (ActName | 'why' | 'more')): void {
   if (!alert) tell('No alert is chosen: w goes to the worst, j and k walk the list.');
   else if (part === 'why' || part === 'more' || actsOn(alert, hands.value).includes(part)) togglePart(alert.id, part);
   else if (isPast.value) tell(NOTHING_TO_THE_PAST);
+  else if (part === 'transfer' && alert.silencedUntil !== null && actsOn({ ...alert, state: 'unack' }, hands.value).includes(part)) tell(silencedUntil(alert.silencedUntil));
   else tell(`This alert cannot be ${part === 'transfer' ? 'transferred' : 'shelved'} by you as it stands.`);
 }
 

@@ -1,7 +1,10 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import { OUT_OF_SERVICE_AT_MOST_MS, SHELVED_AT_MOST_MS } from '../../shared/words/alert-limits.ts';
+import { isAnothers } from '../../shared/words/in-hand.ts';
 import { isReleasable } from '../../shared/words/release.ts';
+import type { Time } from '../../shared/words/position.ts';
 import { isQualified, type Role } from '../../shared/words/role.ts';
+import { clockText } from './time-text.ts';
 
 /** A person at a desk. */
 export interface Me {
@@ -31,7 +34,8 @@ export const isOfferedTo = (alert: Pick<Alert, 'state' | 'transfer'>, name: stri
 /** Another centre was asked; what it says over its own line is entered here. */
 export const awaitsCentre = (alert: Alert): boolean => alert.state === 'xfer' && alert.transfer?.to.kind === 'centre';
 
-const isAnothers = ({ owner }: Alert, name: string): boolean => owner !== null && (owner.kind === 'centre' || owner.name !== name);
+/** Why a silenced alert cannot be transferred now. */
+export const silencedUntil = (until: Time): string => `It is silenced until ${clockText(until)}; acknowledge it first, or wait.`;
 
 /** What this person may do about it now, in the order in which it is offered. The server decides; this only keeps dead buttons away. */
 export function actsOn(alert: Alert, me: Me | null): ActName[] {

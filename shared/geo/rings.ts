@@ -83,3 +83,56 @@ const side = ({ a, b }: Edge, [x, y]: Spot): number => (b[0] - a[0]) * (y - a[1]
 
 /** Whether a spot of an edge's line lies on the edge. */
 const within = ({ a, b, west, east }: Edge, [x, y]: Spot): boolean => x >= west && x <= east && y >= Math.min(a[1], b[1]) && y <= Math.max(a[1], b[1]);
+
+/** Spots of a hole that are looked at, where all before lay on the outline. */
+const LOOKED_AT_MOST = 64;
+/** Nearer to an edge than a tenth of a millimetre or so is upon it; degrees. */
+const UPON = 1e-9;
+
+/** Where a hole lies outside of its outline, or leaves nothing of it; null when there is none. For rings that do not cross (`selfCrossing`). */
+export function strayHole([outline, ...holes]: readonly Ring[]): Spot | null {
+  if (outline === undefined) return null;
+  const whole = areaOf(outline);
+  const stray = holes.find((hole) => areaOf(hole) >= whole * (1 - 1e-9) || liesOutside(hole, outline));
+  return stray?.[0] ?? null;
+}
+
+/** Rings that do not cross lie within or without with every spot: the first that is not upon the outline tells. */
+function liesOutside(hole: Ring, outline: Ring): boolean {
+  for (const [i, a] of hole.slice(0, LOOKED_AT_MOST).entries()) {
+    const b = hole[i + 1] ?? a;
+    for (const spot of [a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const]) {
+      const where = placeIn(outline, spot);
+      if (where !== 'upon') return where === 'outside';
+    }
+  }
+  return false;
+}
+
+function placeIn(ring: Ring, spot: Spot): 'inside' | 'outside' | 'upon' {
+  const [x, y] = spot;
+  let inside = false;
+  for (let i = 1; i < ring.length; i++) {
+    const a = ring[i - 1]!;
+    const b = ring[i]!;
+    if (distanceTo(a, b, spot) < UPON) return 'upon';
+    if (a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
+  }
+  return inside ? 'inside' : 'outside';
+}
+
+function distanceTo(a: Spot, b: Spot, [x, y]: Spot): number {
+  const east = b[0] - a[0];
+  const north = b[1] - a[1];
+  const square = east * east + north * north;
+  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - a[0]) * east + (y - a[1]) * north) / square));
+  return Math.hypot(x - a[0] - t * east, y - a[1] - t * north);
+}
+
+/** In square degrees, told from its first spot so that nothing is lost far from 0, 0. */
+function areaOf(ring: Ring): number {
+  const [x, y] = ring[0] ?? [0, 0];
+  let twice = 0;
+  for (let i = 1; i < ring.length; i++) twice += (ring[i - 1]![0] - x) * (ring[i]![1] - y) - (ring[i]![0] - x) * (ring[i - 1]![1] - y);
+  return Math.abs(twice) / 2;
+}

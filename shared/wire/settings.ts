@@ -20,9 +20,12 @@ export const ZoneFaultName = z.enum([
   'duplicate-id',
   'self-crossing',
   'no-area',
+  'stray-hole',
+  'no-name',
   'dwell-without-limit',
   'approach-without-limit',
   'speed-without-limit',
+  'speed-without-room',
 ]);
 export type ZoneFaultName = z.infer<typeof ZoneFaultName>;
 

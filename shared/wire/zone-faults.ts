@@ -1,4 +1,4 @@
-import { enclosesNothing, selfCrossing } from '../geo/rings.ts';
+import { enclosesNothing, selfCrossing, strayHole } from '../geo/rings.ts';
 import { problem, type Problem } from '../words/problem.ts';
 import { atOnce, type Steps } from '../words/steps.ts';
 import type { ZoneGeometry, ZoneRule } from '../words/zone.ts';
@@ -48,6 +48,7 @@ function* look(zones: readonly ZoneInQuestion[]): Steps<ZoneFault[]> {
     const say = (fault: ZoneFaultName, why: string, position: ZoneFault['position'] = null): void => void faults.push({ fault, zone: id, name, why: `Zone ${id} (${name}) ${why}`, position });
     if (seen.has(id)) say('duplicate-id', 'is there twice. Give one of them another id.');
     seen.add(id);
+    if (name.trim() === '') say('no-name', 'has a name of blanks. Give it a name that people can read.');
     if (rules.length > RULES_AT_MOST) say('too-many-rules', `has ${rules.length} rules, and at most ${RULES_AT_MOST} are watched. Leave some out.`);
     for (const rule of rules) {
       const limit = limitFault(rule);
@@ -58,6 +59,8 @@ function* look(zones: readonly ZoneInQuestion[]): Steps<ZoneFault[]> {
       const crossing = empty === undefined ? selfCrossing(rings) : null;
       if (empty !== undefined) say('no-area', 'encloses nothing. Draw it anew, or take it out.', empty[0]);
       if (crossing !== null) say('self-crossing', `crosses itself at ${inWords(crossing)}. Move its corners so that its line never meets itself.`, [crossing[0], crossing[1]]);
+      const stray = empty === undefined && crossing === null ? strayHole(rings) : null;
+      if (stray !== null) say('stray-hole', 'has a hole that lies outside of its outline or leaves nothing of it. Move the hole, or take it out.', [stray[0], stray[1]]);
     }
     if (faults.length >= TOLD_AT_MOST) break;
     yield;
@@ -70,6 +73,9 @@ function limitFault({ rule, dwellS, withinMin, aboveKn, belowKn }: ZoneRule): [Z
   if (rule === 'zone-dwell' && dwellS === undefined) return ['dwell-without-limit', 'has a zone-dwell rule without dwellS. Say after how many seconds a vessel has been inside for too long.'];
   if (rule === 'zone-approach' && withinMin === undefined) return ['approach-without-limit', 'has a zone-approach rule without withinMin. Say how many minutes ahead it is to look.'];
   if (rule === 'zone-speed' && aboveKn === undefined && belowKn === undefined) return ['speed-without-limit', 'has a zone-speed rule without aboveKn or belowKn. Say which speed is too fast, or too slow.'];
+  if (rule === 'zone-speed' && aboveKn !== undefined && belowKn !== undefined && aboveKn <= belowKn) {
+    return ['speed-without-room', `has a zone-speed rule that every speed breaks: over ${aboveKn} kn is too fast and under ${belowKn} kn too slow. Make aboveKn larger than belowKn.`];
+  }
   return null;
 }
 

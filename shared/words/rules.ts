@@ -99,6 +99,8 @@ export const RuleSettings = z.strictObject({
       ...rule(600, 120, 'warning'),
       /** A small craft that makes this way and speaks for itself crosses: a caution. */
       crossingKn: knots.default(3),
+      /** Vessels that work in the lanes. */
+      except: z.array(VesselClass).default(['pilot', 'sar']),
       /** How far ahead ships are counted that will pass, and how near. */
       trafficMin: z.number().min(1).max(120).default(30),
       trafficNm: nm.default(1),

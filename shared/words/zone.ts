@@ -19,7 +19,7 @@ export const ZoneRuleName = z.enum(['zone-entry', 'zone-exit', 'zone-dwell', 'zo
 export type ZoneRuleName = z.infer<typeof ZoneRuleName>;
 
 /** One rule of one zone. Times in seconds, distances in metres. */
-export const ZoneRule = z.object({
+export const ZoneRule = z.strictObject({
   rule: ZoneRuleName,
   /** Classes that it looks at; absent means every vessel (things that are no vessel never count). */
   classes: z.array(VesselClass).min(1).optional(),
@@ -39,7 +39,7 @@ export const ZoneRule = z.object({
   belowKn: z.number().min(0).max(100).optional(),
   /** zone-entry: raise it also for a vessel whose first position is already inside. */
   firstSeenInside: z.boolean().default(false),
-});
+}, { error: (issue) => (issue.code === 'unrecognized_keys' ? `a zone's rule knows no ${issue.keys.map((key) => `"${key}"`).join(', ')}` : undefined) });
 export type ZoneRule = z.infer<typeof ZoneRule>;
 
 export const ZoneKind = z.enum(['geofence', 'harbour-approach', 'lane', 'separation', 'inshore', 'anchorage', 'exercise', 'other']);

@@ -1,4 +1,4 @@
-import { enclosesNothing, selfCrossing } from '../../../shared/geo/rings.ts';
+import { enclosesNothing, selfCrossing, strayHole } from '../../../shared/geo/rings.ts';
 import type { Position } from '../../../shared/words/position.ts';
 import type { ZoneGeometry } from '../../../shared/words/zone.ts';
 
@@ -32,7 +32,9 @@ function partFault(rings: readonly Ring[]): ShapeFault | null {
   const crossed = crossing(rings);
   if (crossed) return crossed;
   const empty = rings.find(enclosesNothing);
-  return empty ? { words: 'Its outline encloses nothing.', at: empty[0] ?? [0, 0] } : null;
+  if (empty) return { words: 'Its outline encloses nothing.', at: empty[0] ?? [0, 0] };
+  const stray = strayHole(rings);
+  return stray && { words: 'A hole lies outside of its outline, or leaves nothing of it.', at: [stray[0], stray[1]] };
 }
 
 function crossing(rings: readonly Ring[]): ShapeFault | null {

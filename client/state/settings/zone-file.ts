@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { positionText } from '../../../shared/geo/position-text.ts';
 import { shapeFault } from './shape-fault.ts';
 import { ZoneGeometry, ZoneKind, ZoneProperties, ZoneRule, type ZoneCollection, type ZoneFeature } from '../../../shared/words/zone.ts';
+import { issueText } from '../../../shared/words/issue-text.ts';
 import { freeId } from './zone-id.ts';
 import { ruleFault } from './zone-rule-fields.ts';
 
@@ -34,6 +35,9 @@ const Told = z
 const Feature = z.looseObject({ type: z.literal('Feature', 'is no Feature'), id: z.union([z.string(), z.number()]).optional(), geometry: Shape, properties: Told });
 const File = z.union([z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }), z.looseObject({ type: z.literal('Feature') })]);
 
+/** A geometry by itself. */
+const Bare = z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon', 'GeometryCollection', 'LineString', 'MultiLineString', 'Point', 'MultiPoint']) });
+
 export type ZoneFileRead = { ok: true; zones: ZoneFeature[] } | { ok: false; problems: string[] };
 
 /**
@@ -49,6 +53,7 @@ export function readZoneFile(text: string, fileName: string, taken: Iterable<str
     return { ok: false, problems: ['This is not a GeoJSON file: it is not JSON.'] };
   }
   const file = File.safeParse(json);
+  if (!file.success && Bare.safeParse(json).success) return { ok: false, problems: ['This is a shape alone, without a name or rules. Put it into a Feature: {"type": "Feature", "properties": {"name": "..."}, "geometry": ...}.'] };
   if (!file.success) return { ok: false, problems: ['This is JSON, but no GeoJSON: a FeatureCollection or a Feature was expected.'] };
   const features = 'features' in file.data && Array.isArray(file.data.features) ? file.data.features : [file.data];
   if (features.length === 0) return { ok: false, problems: ['There is no feature in this file.'] };
@@ -90,15 +95,6 @@ function zoneOf(feature: unknown, fileName: string, index: number, taken: Readon
 function featureName(feature: unknown, index: number): string {
   const named = z.object({ properties: z.object({ name: z.string().min(1) }) }).safeParse(feature);
   return `Feature ${index + 1}${named.success ? ` (“${named.data.properties.name}”)` : ''}`;
-}
-
-/** Where it is wrong and what, as a person reads it: `properties.rules.0.priority: ...`. */
-function issueText(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return 'it does not fit.';
-  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
-  const more = error.issues.length > 1 ? ` And ${error.issues.length - 1} more.` : '';
-  return `${where}${issue.message}.${more}`;
 }
 
 /** The file that `readZoneFile` reads back to the same zones. */

@@ -71,7 +71,7 @@ export function ruleFault(rule: ZoneRule): string | null {
   if (rule.rule === 'zone-approach' && rule.withinMin === undefined) return 'it needs to know how far to look ahead.';
   if (rule.rule === 'zone-speed') {
     if (rule.aboveKn === undefined && rule.belowKn === undefined) return 'it needs an upper or a lower speed.';
-    if (rule.aboveKn !== undefined && rule.belowKn !== undefined && rule.aboveKn < rule.belowKn) return 'every speed breaks it: the upper limit lies below the lower one.';
+    if (rule.aboveKn !== undefined && rule.belowKn !== undefined && rule.aboveKn <= rule.belowKn) return 'every speed breaks it: the upper limit is not above the lower one.';
   }
   return null;
 }

@@ -1,7 +1,8 @@
 import type { Acknowledgement, Alert, AlertOverlay } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
+import { isAnothers, onlyTraineeHas } from '../../../shared/words/in-hand.ts';
 import { isReleasable } from '../../../shared/words/release.ts';
-import type { Person } from '../../../shared/words/role.ts';
+import { isQualified, type Person } from '../../../shared/words/role.ts';
 import { ANSWER_WITHIN_MS, OUT_OF_SERVICE_AT_MOST_MS, REALARM_MS, SHELVED_AT_MOST_MS, SILENCE_MS } from '../../../shared/words/alert-limits.ts';
 import { uncoveredBy } from './on-time.ts';
 import { calling, covered, inHand, moved, noted, over, ownedBy, running, uncovered, underOf } from './standing.ts';
@@ -68,13 +69,16 @@ function acknowledged(alert: Alert, { note, shown, onScreen }: Extract<PersonSti
     case 'runack':
       return moved(alert, 'acknowledged', at, { ...over(), acknowledged });
     case 'ack':
-      // A caution asks for no acknowledgement; whoever gives one is kept.
-      if (alert.acknowledged !== null || (alert.category === 'A' && !shown)) return null;
+      // A caution asks for no acknowledgement; whoever gives one is kept, and gives way to somebody qualified.
+      if ((alert.acknowledged !== null && !mayTakeOver(alert, by)) || (alert.category === 'A' && !shown)) return null;
       return moved(alert, 'acknowledged', at, { acknowledged, owner });
     default:
       return null;
   }
 }
+
+/** What only a trainee has in hand, somebody qualified takes from them. */
+export const mayTakeOver = (alert: Alert, by: Person): boolean => alert.state === 'ack' && isQualified(by.role) && onlyTraineeHas(alert);
 
 function transferred(alert: Alert, { to, note }: Extract<PersonStimulus, { kind: 'transfer' }>, at: Time, by: Person): Transition | null {
   if ((alert.state !== 'unack' && alert.state !== 'ack') || alert.category === 'C' || (to.kind === 'desk' && to.name === by.name)) return null;
@@ -109,12 +113,9 @@ function accepted(alert: Alert, { theirName, note, onScreen }: Extract<PersonSti
 function shelved(alert: Alert, { until, reason }: Extract<PersonStimulus, { kind: 'shelve' }>, at: Time, by: Person): Transition | null {
   if (alert.state !== 'unack' && alert.state !== 'sil' && alert.state !== 'ack' && alert.state !== 'runack') return null;
   const most = SHELVED_AT_MOST_MS[alert.priority];
-  if (most === undefined || alert.latched || isAnothers(alert, by) || !within(until, at, most)) return null;
+  if (most === undefined || alert.latched || isAnothers(alert, by.name) || !within(until, at, most)) return null;
   return put(alert, 'shelved', { kind: 'shelved', by: by.name, at, until, reason, rule: null, under: underOf(alert) }, at);
 }
-
-/** Somebody has it, and it is not this person. */
-export const isAnothers = ({ owner }: Alert, by: Person): boolean => owner !== null && (owner.kind === 'centre' || owner.name !== by.name);
 
 const put = (alert: Alert, event: 'shelved' | 'suppressed' | 'out-of-service', overlay: AlertOverlay, at: Time): Transition =>
   moved(alert, event, at, covered(alert, overlay));

@@ -1,8 +1,9 @@
 import type { Alert } from '../../../shared/words/alert.ts';
 import { problem, type Problem } from '../../../shared/words/problem.ts';
 import { isQualified } from '../../../shared/words/role.ts';
+import { mayTakeOver } from '../alerts/on-person.ts';
 import { clockOf } from '../alerts/standing.ts';
-import { notPossible, stateInWords, type Act, type CommandOf } from './act.ts';
+import { notPossible, stateInWords, type Act, type Asked, type CommandOf } from './act.ts';
 
 /** An operator has seen an alert and takes it on. Each by itself (MSC.302(87) 9.8): there is no "acknowledge all". */
 export const acknowledge: Act<CommandOf<'alert.acknowledge'>> = {
@@ -23,10 +24,10 @@ export const acknowledge: Act<CommandOf<'alert.acknowledge'>> = {
 const notAcknowledgeable = (): Problem => problem('not-acknowledgeable', 'This alert belongs to another centre, which acknowledges it. Nothing was changed.');
 
 /** A race that was lost names who was first. */
-function tooLate(alert: Alert): Problem | null {
+function tooLate(alert: Alert, { by }: Asked): Problem | null {
   if (alert.category === 'C') return notAcknowledgeable();
   const first = alert.acknowledged;
-  if (first === null || alert.overlay !== null || alert.state === 'xfer' || (alert.state === 'norm' && !closedByHand(alert))) return null;
+  if (first === null || mayTakeOver(alert, by) || alert.overlay !== null || alert.state === 'xfer' || (alert.state === 'norm' && !closedByHand(alert))) return null;
   return problem('already-acknowledged', `${first.by} acknowledged it at ${clockOf(first.at)}. Nothing was changed.`, { by: first.by, at: new Date(first.at).toISOString() });
 }
 

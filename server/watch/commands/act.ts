@@ -29,7 +29,7 @@ export interface Act<C> {
   readonly refuses: (alert: Alert, command: C, asked: Asked) => Problem | null;
   readonly does: (command: C, asked: Asked) => PersonStimulus;
   /** What comes before a stale revision: a race that was lost is told by who won it. */
-  readonly tooLate?: (alert: Alert) => Problem | null;
+  readonly tooLate?: (alert: Alert, asked: Asked) => Problem | null;
   /** The act is harmless to repeat and does nothing then. */
   readonly again?: (alert: Alert, asked: Asked) => boolean;
 }
@@ -38,9 +38,12 @@ export const refused = (why: Problem, alert?: Alert): Decision => ({ outcome: 'r
 
 export const notPossible = (why: string): Problem => problem('not-possible', `${why} Nothing was changed.`);
 
+/** `An operator`, `A viewer`: begins a sentence. */
+export const aRole = (role: string): string => `${/^[aeiou]/.test(role) ? 'An' : 'A'} ${role}`;
+
 /** What a person may not do in their role, in words. */
 export const roleNotAllowed = (role: Role, verb: string): Problem =>
-  problem('role-not-allowed', `A ${role} may not ${verb}. Nothing was changed; ask ${role === 'operator' ? 'a supervisor' : 'an operator'}.`, { role });
+  problem('role-not-allowed', `${aRole(role)} may not ${verb}. Nothing was changed; ask ${role === 'operator' ? 'a supervisor' : 'an operator'}.`, { role });
 
 /** The alert that a command names; or the refusal when none of that id is known. */
 export function named(book: AlertBook, id: string): { alert: Alert } | { decision: Decision } {
@@ -63,7 +66,7 @@ export function decideAct<C extends { alertId: string; revision?: number | undef
   if (actor.kind !== 'person') return refused(problem('role-not-allowed', 'Only a person does that to an alert.'), alert);
   const asked: Asked = { book, by: actor, at };
   if (!act.allows(actor.role, alert)) return refused(roleNotAllowed(actor.role, act.verb), alert);
-  const late = act.tooLate?.(alert) ?? null;
+  const late = act.tooLate?.(alert, asked) ?? null;
   if (late !== null) return refused(late, alert);
   if (alert.state === 'norm') return refused(wasOver(alert), alert);
   if (act.again?.(alert, asked) === true) return { outcome: 'answered', answer: { ok: true, seq: 0, alert } };

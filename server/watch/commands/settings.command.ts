@@ -6,13 +6,13 @@ import { unusableZones, zoneFaults } from '../../../shared/wire/zone-faults.ts';
 import type { Decision } from '../contract.ts';
 import type { HeldSettings } from '../settings/held.ts';
 import { changeTo } from '../settings/next-change.ts';
-import { refused, type CommandOf } from './act.ts';
+import { aRole, refused, type CommandOf } from './act.ts';
 
 /** Why somebody may not change the settings, or try others; null when they may. */
 export function mayNotSet(actor: Actor): Problem | null {
   if (actor.kind === 'person' && actor.role === 'supervisor') return null;
   const role = actor.kind === 'person' ? actor.role : 'program';
-  return problem('role-not-allowed', `A ${role} may not change zones and rules. Nothing was changed; ask a supervisor.`, { role });
+  return problem('role-not-allowed', `${aRole(role)} may not change zones and rules. Nothing was changed; ask a supervisor.`, { role });
 }
 
 /** Zones and rules as a supervisor wants them: judged against what is in force, and given their versions. */

@@ -27,8 +27,8 @@ export const laneTime: TrackRule = {
   name: 'lane-time',
   card: LANE_TIME_CARD,
   delays: ({ 'lane-time': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
-  see(track, slot, { settings: { sea }, waters }) {
-    if (!isSmallCraft(track, sea)) return slot === null ? null : 'false';
+  see(track, slot, { settings: { sea, 'lane-time': { except } }, waters }) {
+    if (!isSmallCraft(track, sea) || except.includes(track.class)) return slot === null ? null : 'false';
     return waters.laneAt(track.lon, track.lat) === null ? 'false' : 'true';
   },
   say(track, slot, at, around) {

@@ -5,7 +5,7 @@ import { overWhen, seconds } from './in-words.ts';
 export const LANE_TIME_CARD: RuleCard = {
   rule: 'lane-time',
   category: 'A',
-  cause: (limits) => `A small craft has been in a traffic lane for ${seconds(limits['lane-time'].holdS)}.`,
+  cause: ({ 'lane-time': { holdS, except } }) => `A small craft has been in a traffic lane for ${seconds(holdS)}.${except.length === 0 ? '' : ` Not for: ${except.map((name) => (name === 'sar' ? 'SAR' : name.replace('-', ' '))).join(', ')}.`}`,
   consequence: 'Large ships come past it that may not see it and cannot stop.',
   action: 'Find out whether it makes way and is well; warn the ships that will pass it.',
   priority: ({ 'lane-time': { priority, crossingKn } }) => `${priority.charAt(0).toUpperCase()}${priority.slice(1)}; one that has AIS and makes ${crossingKn} kn crosses: a caution.`,

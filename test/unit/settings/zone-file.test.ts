@@ -67,6 +67,7 @@ describe('a file of zones', () => {
 
   test('that is no GeoJSON is told apart from one that is no JSON', () => {
     expect(readZoneFile('{', 'x', [])).toMatchObject({ problems: [expect.stringContaining('not JSON')] });
+    expect(readZoneFile('{"type": "Polygon", "coordinates": []}', 'x', [])).toMatchObject({ problems: [expect.stringContaining('into a Feature')] });
     expect(readZoneFile('{"a": 1}', 'x', [])).toMatchObject({ problems: [expect.stringContaining('no GeoJSON')] });
     expect(readZoneFile('{"type": "FeatureCollection", "features": []}', 'x', [])).toMatchObject({ problems: [expect.stringContaining('no feature')] });
   });

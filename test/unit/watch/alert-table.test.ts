@@ -327,6 +327,40 @@ describe('cleared unseen', () => {
   });
 });
 
+describe('a transfer of what is silenced', () => {
+  it('is refused with until when it is, and what to do', () => {
+    const room = raised();
+    room.do({ kind: 'alert.silence', ...a }, ANNA);
+    const answer = room.do({ kind: 'alert.transfer', ...a, to: { kind: 'desk', name: 'Ben' } }, ANNA);
+    expect(answer.ok ? null : answer.problem.detail).toMatch(/^It is silenced until \d\d:\d\d:\d\d UTC; acknowledge it first, or wait\. Nothing was changed\.$/);
+  });
+});
+
+describe('what only a trainee has in hand', () => {
+  const trainees = (): AlertRoom => {
+    const room = raised(C);
+    expect(outcomeOf(room.do(ack, TRAINEE))).toBe('ok');
+    return room;
+  };
+  it('is taken by whoever is qualified, once', () => {
+    const room = trainees();
+    expect(room.alert().owner?.name).toBe('Tess');
+    expect(outcomeOf(room.do(ack, ANNA))).toBe('ok');
+    expect(room.alert()).toMatchObject({ state: 'ack', owner: { name: 'Anna' }, acknowledged: { by: 'Anna' } });
+    expect(outcomeOf(room.do(ack, BEN))).toBe('already-acknowledged');
+    expect(outcomeOf(room.do({ kind: 'alert.shelve', ...a, minutes: 10, ...because }, BEN))).toBe('not-yours');
+  });
+  it('is not taken by another trainee', () => {
+    expect(outcomeOf(trainees().do(ack, person('trainee', 'Tom')))).toBe('already-acknowledged');
+  });
+  it('is shelved and transferred by whoever is qualified, and not by the trainee', () => {
+    const shelve = { kind: 'alert.shelve', ...a, minutes: 10, ...because } as const;
+    expect(outcomeOf(trainees().do(shelve, TRAINEE))).toBe('role-not-allowed');
+    expect(outcomeOf(trainees().do(shelve, ANNA))).toBe('ok');
+    expect(outcomeOf(trainees().do({ kind: 'alert.transfer', ...a, to: { kind: 'desk', name: 'Ben' } }, ANNA))).toBe('ok');
+  });
+});
+
 describe('shelving', () => {
   const shelve = (room: AlertRoom, minutes: number, by = ANNA): string => outcomeOf(room.do({ kind: 'alert.shelve', ...a, minutes, ...because }, by));
   it.each([
@@ -340,6 +374,7 @@ describe('shelving', () => {
   ])('of %s comes to what 3.6 says', (_what, facts, minutes, outcome) => expect(shelve(raised(facts), minutes)).toBe(outcome));
   it('is for qualified people, and not for what is in another\'s hands', () => {
     expect(shelve(raised(), 10, TRAINEE)).toBe('role-not-allowed');
+    expect(raised().do({ kind: 'alert.out-of-service', ...a, minutes: 10, ...because }, ANNA)).toMatchObject({ problem: { detail: expect.stringMatching(/^An operator may not/) } });
     expect(shelve(acknowledged(), 10, BEN)).toBe('not-yours');
     expect(shelve(acknowledged(), 10, ANNA)).toBe('ok');
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import builtIn from '../../../geodata/zones.json';
 import { selfCrossing } from '../../../shared/geo/rings.ts';
-import { ZoneCollection, type ZoneFeature } from '../../../shared/words/zone.ts';
+import { ZoneCollection, ZoneFeature } from '../../../shared/words/zone.ts';
 import { POINTS_AT_MOST, unusableZones, zoneFaults, ZONES_AT_MOST } from '../../../shared/wire/zone-faults.ts';
 import { squareZone } from '../../stand-ins/sea.ts';
 
@@ -25,6 +25,11 @@ describe('what can be wrong with zones', () => {
     ['a hole that reaches out', [SQUARE, [[1.5, 50.5], [2.5, 50.5], [2.5, 50.6], [1.5, 50.6]]], ['self-crossing']],
     ['a line', [[[1, 50], [2, 51], [3, 52]]], ['no-area']],
     ['a hole that touches the outline', [SQUARE, [[1, 50.5], [1.5, 50.4], [1.5, 50.6]]], []],
+    ['a hole that is the outline', [SQUARE, SQUARE], ['stray-hole']],
+    ['a hole that is the outline from another corner on, the other way round', [SQUARE, [[2, 51], [2, 50], [1.5, 50], [1, 50], [1, 51]]], ['stray-hole']],
+    ['a hole that lies elsewhere', [SQUARE, [[3, 50.4], [3.5, 50.4], [3.5, 50.6]]], ['stray-hole']],
+    ['a hole that touches the outline from without', [SQUARE, [[2, 50.4], [2.5, 50.4], [2.5, 50.6], [2, 50.6]]], ['stray-hole']],
+    ['a hole with an edge on the outline', [SQUARE, [[2, 50.4], [1.5, 50.4], [1.5, 50.6], [2, 50.6]]], []],
     ['a corner that is said twice', [[[1, 50], [1, 50], [2, 50], [2, 51], [2, 51], [1, 51]]], []],
   ])('in %s', (_what, rings, faults) => {
     expect(faultsOf(drawn(...rings))).toEqual(faults);
@@ -59,6 +64,20 @@ describe('what can be wrong with zones', () => {
       'approach-without-limit: Zone z (Zone z) has a zone-approach rule without withinMin. Say how many minutes ahead it is to look.',
       'speed-without-limit: Zone z (Zone z) has a zone-speed rule without aboveKn or belowKn. Say which speed is too fast, or too slow.',
     ]);
+  });
+
+  it('a speed that nobody can keep, and a name of blanks, are named', () => {
+    const speeds = squareZone('z', [{ rule: 'zone-speed', aboveKn: 5, belowKn: 5 }, { rule: 'zone-speed', aboveKn: 6, belowKn: 5 }]);
+    expect(faultsOf(speeds)).toEqual(['speed-without-room']);
+    const blank = squareZone('z', []);
+    expect(faultsOf({ ...blank, properties: { ...blank.properties, name: '  ' } })).toEqual(['no-name']);
+  });
+
+  it('a key that a rule does not know is refused by name, and other properties of a feature are let be', () => {
+    const { properties, ...feature } = squareZone('z', []);
+    const read = (rule: object) => ZoneFeature.safeParse({ ...feature, properties: { ...properties, colour: 'red', rules: [rule] } });
+    expect(read({ rule: 'zone-entry' }).success).toBe(true);
+    expect(read({ rule: 'zone-entry', holdSeconds: 99 }).error?.issues).toMatchObject([{ path: ['properties', 'rules', 0], message: 'a zone\'s rule knows no "holdSeconds"' }]);
   });
 
   it('are too many of them, too many points, too many rules, or one id twice', () => {
