@@ -12,10 +12,18 @@ export function OpenExercise({ opened }: { opened: () => void }) {
   const url = useSignal('sim:?seed=1&ships=120&boats=12&start=2026-06-10T02:00:00Z&hours=2');
   const words = useSignal('');
   const shipped = useSignal<readonly ScenarioCard[]>([]);
+  const choose = (card: ScenarioCard): void => {
+    text.value = card.text;
+    name.value = card.title;
+  };
   useEffect(() => {
     const load = async () => {
       const answer = await shippedScenarios();
-      if (answer.ok) shipped.value = answer.value;
+      if (!answer.ok) return;
+      shipped.value = answer.value;
+      // The first of them is ready to be opened; whoever has begun to write keeps what they wrote.
+      const first = answer.value[0];
+      if (first !== undefined && text.value === '' && name.value === '') choose(first);
     };
     void load();
   }, []);
@@ -57,9 +65,7 @@ export function OpenExercise({ opened }: { opened: () => void }) {
               value={shipped.value.find((card) => card.text === text.value)?.id ?? ''}
               onChange={(e) => {
                 const card = shipped.value.find(({ id }) => id === e.currentTarget.value);
-                if (card === undefined) return;
-                text.value = card.text;
-                name.value = card.title;
+                if (card !== undefined) choose(card);
               }}
             >
               <option value="">of one's own</option>
