@@ -26,6 +26,15 @@ test.describe('the rail', () => {
   });
 
   test('says that the browser holds sound back until a key is pressed, and is worked by keys alone: worst, why, acknowledge', async ({ page }) => {
+    // A browser may let a page sound that it knows from before; here it never does until the page asks for it.
+    await page.addInitScript(() => {
+      globalThis.AudioContext = class extends AudioContext {
+        constructor(options?: AudioContextOptions) {
+          super(options);
+          void this.suspend();
+        }
+      };
+    });
     await page.goto(server.signInUrl);
     await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
     await expect(page.getByTestId('sound-blocked')).toBeVisible();
