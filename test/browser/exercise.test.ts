@@ -53,7 +53,7 @@ test.describe('an exercise', () => {
       await room.getByLabel('Name').fill(name);
       await room.getByRole('button', { name: 'Make a link' }).click();
       await expect(room.getByRole('status').first()).toContainText(`For ${name}`);
-      return trainer.getByTestId('exercise-link').inputValue();
+      return trainer.getByTestId('invite-link').inputValue();
     };
     const [ada, ben] = [await goTo(browser, await linkFor('Ada')), await goTo(browser, await linkFor('Ben'))];
     for (const page of [ada, ben]) {
