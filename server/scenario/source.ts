@@ -117,7 +117,8 @@ export class ScenarioSource implements RecordedSource {
     this.#whose.clear();
     const behind = this.#recording === null ? null : new Behind(this.#recording, this.#scenario);
     const readers = new Map(Array.from(this.#meters, ([feed, { counts }]) => [feed, new NmeaReader({ source: feed, counts })]));
-    let turn = performance.now();
+    // The first of the way is a turn already: what is fired while it is gone is never fired after it by a fast machine.
+    let turn = -Infinity;
     for (let moment = playing.begin(); moment.at <= this.endsAt && !this.#stopped; moment = playing.step()) {
       const { at, heard, reports, feeds, happened } = moment;
       const recorded = behind === null ? [] : await behind.until(at);
