@@ -88,7 +88,8 @@ function Table() {
   const now = second.value ?? 0;
   const first = Math.max(0, Math.floor(top.value / ROW) - 6);
   const last = Math.min(list.length, Math.ceil((top.value + height.value) / ROW) + 6);
-  const currentAt = current.value === null ? -1 : list.findIndex((s) => s.item.handle === current.value);
+  /** Looked up when a key asks, not when the rows were drawn: on a busy machine two presses may come between two drawings. */
+  const currentAt = (): number => (current.value === null ? -1 : list.findIndex((s) => s.item.handle === current.value));
 
   const stand = (at: number) => {
     const seen = list[Math.max(0, Math.min(list.length - 1, at))];
@@ -101,10 +102,10 @@ function Table() {
   };
   const onKey = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(height.value / ROW) - 2);
-    if (event.key === 'ArrowDown') stand(currentAt + 1);
-    else if (event.key === 'ArrowUp') stand(currentAt - 1);
-    else if (event.key === 'PageDown') stand(currentAt + page);
-    else if (event.key === 'PageUp') stand(currentAt - page);
+    if (event.key === 'ArrowDown') stand(currentAt() + 1);
+    else if (event.key === 'ArrowUp') stand(currentAt() - 1);
+    else if (event.key === 'PageDown') stand(currentAt() + page);
+    else if (event.key === 'PageUp') stand(currentAt() - page);
     else if (event.key === 'Home') stand(0);
     else if (event.key === 'End') stand(list.length - 1);
     else if (event.key === 'Enter' && current.value !== null) showTrack(current.value);
@@ -124,7 +125,7 @@ function Table() {
       setText={(now) => void (text.value = now)}
       onDown={() => {
         scroll.current?.focus();
-        stand(Math.max(0, currentAt));
+        stand(Math.max(0, currentAt()));
       }}
       count={`${list.length.toLocaleString('en-GB')} of ${picture.count.toLocaleString('en-GB')}`}
     >

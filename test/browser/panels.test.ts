@@ -1,9 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
-import { sail, TEST_ZONE, type Ship } from './traffic.ts';
+import { openFedWatch, type FedWatch } from './fed-watch.ts';
+import { TEST_ZONE, type Ship } from './traffic.ts';
 
 const SHIPS: readonly Ship[] = [
   { mmsi: 235999011, name: 'AMBER TEST', from: [1.2015, 50.95], course: 270, knots: 30 },
@@ -13,35 +11,17 @@ const SHIPS: readonly Ship[] = [
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.describe('the panels', () => {
-  let folder: ReturnType<typeof temporaryFolder>;
-  let feed: Feed;
-  let server: Running;
-  let sailing: { stop: () => void };
-
+  let watch: FedWatch;
   test.beforeAll(async () => {
-    folder = temporaryFolder();
-    feed = await startFeed();
-    const zones = join(folder.path, 'zones.json');
-    writeFileSync(zones, JSON.stringify(TEST_ZONE));
-    server = await startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones]);
-    await feed.heard();
-    sailing = sail(feed, SHIPS);
+    watch = await openFedWatch(TEST_ZONE);
+    watch.sail(SHIPS);
   });
-
-  test.afterAll(async () => {
-    sailing.stop();
-    await server.stop();
-    await feed.close();
-    folder.remove();
-  });
+  test.afterAll(() => watch.close());
 
   /** A page of a person in a role, joined and with the whole picture. */
   async function pageOf(browser: Browser, role: string): Promise<Page> {
-    const link = await varne('link', '--user', `Desk of ${role}`, '--role', role, '--data', join(folder.path, 'data'), '--url', server.url);
     // Without motion: axe would measure a colour on its way from one palette to the next.
-    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-    await page.goto(link);
-    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+    const page = await watch.page(browser, await watch.link(`Desk of ${role}`, role), { reducedMotion: 'reduce' });
     await expect(page.getByTestId('chart')).toHaveAttribute('data-vessels', '3');
     return page;
   }

@@ -1,29 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startFeed, startServer, temporaryFolder, type Feed, type Running } from './server.ts';
-import { sail, TEST_ZONE, type Ship } from './traffic.ts';
+import { openFedWatch, type FedWatch } from './fed-watch.ts';
+import { TEST_ZONE, type Ship } from './traffic.ts';
 
 const INTRUDER: Ship = { mmsi: 235999021, name: 'DELTA TEST', from: [1.2015, 50.95], course: 270, knots: 30 };
 
 test.describe('the rail', () => {
-  let folder: ReturnType<typeof temporaryFolder>;
-  let feed: Feed;
-  let server: Running;
-
+  let watch: FedWatch;
   test.beforeAll(async () => {
-    folder = temporaryFolder();
-    feed = await startFeed();
-    const zones = join(folder.path, 'zones.json');
-    writeFileSync(zones, JSON.stringify(TEST_ZONE));
-    server = await startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones]);
-    await feed.heard();
+    watch = await openFedWatch(TEST_ZONE);
   });
-  test.afterAll(async () => {
-    await server.stop();
-    await feed.close();
-    folder.remove();
-  });
+  test.afterAll(() => watch.close());
 
   test('says that the browser holds sound back until a key is pressed, and is worked by keys alone: worst, why, acknowledge', async ({ page }) => {
     // A browser may let a page sound that it knows from before; here it never does until the page asks for it.
@@ -35,10 +21,10 @@ test.describe('the rail', () => {
         }
       };
     });
-    await page.goto(server.signInUrl);
+    await page.goto(watch.server.signInUrl);
     await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
     await expect(page.getByTestId('sound-blocked')).toBeVisible();
-    const sailing = sail(feed, [INTRUDER]);
+    watch.sail([INTRUDER]);
     const card = page.locator('[data-alert-id]');
     await expect(card).toHaveAttribute('data-state', 'unack');
     await expect(page.getByTestId('polite')).toContainText('warning: ');
@@ -55,6 +41,5 @@ test.describe('the rail', () => {
     await expect(card.getByRole('region', { name: /Why this alert/ })).toBeHidden();
     await page.keyboard.press('a');
     await expect(card).toHaveAttribute('data-state', 'ack');
-    sailing.stop();
   });
 });

@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { openFedWatch, type FedWatch } from './fed-watch.ts';
 import { pixelsOfToken } from './pixels.ts';
-import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
-import { sail, TEST_ZONE, type Ship } from './traffic.ts';
+import { TEST_ZONE, type Ship } from './traffic.ts';
 
 const INTRUDER: Ship = { mmsi: 235999001, name: 'TEST INTRUDER', from: [1.2015, 50.95], course: 270, knots: 30 };
 const PASSER_BY: Ship = { mmsi: 235999002, name: 'TEST PASSER', from: [1.3, 50.9], course: 225, knots: 12 };
@@ -11,49 +9,17 @@ const PASSER_BY: Ship = { mmsi: 235999002, name: 'TEST PASSER', from: [1.3, 50.9
 const card = (page: Page) => page.locator('[data-alert-id]');
 const chart = (page: Page) => page.getByTestId('chart');
 
-/** Closed after each test: a page that nobody looks at still paints. */
-const open: BrowserContext[] = [];
-
-/** A page of a person of one's own, signed in by a one-time link. */
-async function signIn(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext();
-  open.push(context);
-  const page = await context.newPage();
-  await page.goto(url);
-  await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
-  return page;
-}
-
 test.describe('a watch with a live feed', () => {
-  let folder: ReturnType<typeof temporaryFolder>;
-  let feed: Feed;
-  let server: Running;
-  let sailing: { stop: () => void } | null = null;
-  let start: (port?: number) => Promise<Running>;
-
+  let watch: FedWatch;
   test.beforeEach(async () => {
-    folder = temporaryFolder();
-    feed = await startFeed();
-    const zones = join(folder.path, 'zones.json');
-    writeFileSync(zones, JSON.stringify(TEST_ZONE));
-    start = (port = 0) => startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones], port);
-    server = await start();
-    await feed.heard();
+    watch = await openFedWatch(TEST_ZONE);
   });
-
-  test.afterEach(async () => {
-    await Promise.all(open.splice(0).map((context) => context.close()));
-    sailing?.stop();
-    await server.stop();
-    await feed.close();
-    folder.remove();
-  });
+  test.afterEach(() => watch.close());
 
   test('a vessel driven into a zone raises one alert on two pages; who acknowledged it is on both, and still after a kill', async ({ browser }) => {
-    const first = await signIn(browser, server.signInUrl);
-    const link = await varne('link', '--user', 'Second officer', '--role', 'operator', '--data', join(folder.path, 'data'), '--url', server.url);
-    const second = await signIn(browser, link);
-    sailing = sail(feed, [INTRUDER, PASSER_BY]);
+    const first = await watch.page(browser, watch.server.signInUrl);
+    const second = await watch.page(browser, await watch.link('Second officer', 'operator'));
+    watch.sail([INTRUDER, PASSER_BY]);
 
     for (const page of [first, second]) {
       await expect(chart(page)).toHaveAttribute('data-vessels', '2');
@@ -71,10 +37,9 @@ test.describe('a watch with a live feed', () => {
       await expect(card(page)).toContainText('called on 16');
     }
 
-    const port = Number(new URL(server.url).port);
-    await server.kill();
+    await watch.server.kill();
     await expect(first.locator('html')).not.toHaveAttribute('data-connection', 'live');
-    server = await start(port);
+    await watch.restart();
     for (const page of [first, second]) {
       await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
       await expect(card(page)).toHaveCount(1);
@@ -85,8 +50,8 @@ test.describe('a watch with a live feed', () => {
   });
 
   test('vessels are painted on the canvas where they are, and found by name', async ({ browser }) => {
-    const page = await signIn(browser, server.signInUrl);
-    sailing = sail(feed, [{ ...PASSER_BY, knots: 0.4 }]);
+    const page = await watch.page(browser, watch.server.signInUrl);
+    watch.sail([{ ...PASSER_BY, knots: 0.4 }]);
     await expect(chart(page)).toHaveAttribute('data-vessels', '1');
     await page.keyboard.press('/');
     await page.keyboard.type('passer');
@@ -98,13 +63,12 @@ test.describe('a watch with a live feed', () => {
     if (!box) throw new Error('the chart has no place');
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await expect.poll(() => pixelsOfToken(page, 'ship', middle, 60)).toBeGreaterThan(20);
-    sailing?.stop();
   });
 
   test('a sighting that is entered in the form is seen by everyone', async ({ browser }) => {
-    const page = await signIn(browser, server.signInUrl);
-    const other = await signIn(browser, await varne('link', '--user', 'Wall', '--role', 'viewer', '--data', join(folder.path, 'data'), '--url', server.url));
-    sailing = sail(feed, [PASSER_BY]);
+    const page = await watch.page(browser, watch.server.signInUrl);
+    const other = await watch.page(browser, await watch.link('Wall', 'viewer'));
+    watch.sail([PASSER_BY]);
     await expect(chart(other)).toHaveAttribute('data-vessels', '1');
     await page.keyboard.press('r');
     const form = page.getByRole('form', { name: 'Report a sighting' });

@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { destination } from '../../shared/geo/distance.ts';
 import { readPosition } from '../../shared/geo/position-reading.ts';
 import type { Position } from '../../shared/words/position.ts';
-import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
-import { sail, TEST_ZONE } from './traffic.ts';
+import { openFedWatch, type FedWatch } from './fed-watch.ts';
+import { TEST_ZONE } from './traffic.ts';
 
 /** Corners of the new zone, CSS pixels from the chart's top left; the last is where the drawing is refused first. */
 const CORNERS = [
@@ -21,37 +19,13 @@ const draft = (page: Page) => page.getByRole('region', { name: 'Draft' });
 const card = (page: Page) => page.locator('[data-alert-id]');
 
 test.describe('zones and rules in the page', () => {
-  let folder: ReturnType<typeof temporaryFolder>;
-  let feed: Feed;
-  let server: Running;
-  let sailing: { stop: () => void } | null = null;
-  const open: BrowserContext[] = [];
-
+  let watch: FedWatch;
   test.beforeAll(async () => {
-    folder = temporaryFolder();
-    feed = await startFeed();
-    const zones = join(folder.path, 'zones.json');
-    writeFileSync(zones, JSON.stringify(TEST_ZONE));
-    server = await startServer(join(folder.path, 'data'), [`nmea+tcp://127.0.0.1:${feed.port}`], ['--zones', zones]);
-    await feed.heard();
+    watch = await openFedWatch(TEST_ZONE);
   });
-  test.afterAll(async () => {
-    sailing?.stop();
-    await Promise.all(open.map((context) => context.close()));
-    await server.stop();
-    await feed.close();
-    folder.remove();
-  });
+  test.afterAll(() => watch.close());
 
-  async function pageOf(browser: Browser, name: string, role: string): Promise<Page> {
-    const link = await varne('link', '--user', name, '--role', role, '--data', join(folder.path, 'data'), '--url', server.url);
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    open.push(context);
-    const page = await context.newPage();
-    await page.goto(link);
-    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
-    return page;
-  }
+  const pageOf = async (browser: Browser, name: string, role: string): Promise<Page> => watch.page(browser, await watch.link(name, role), { reducedMotion: 'reduce' });
 
   /** A click as a hand does it: the pen follows the pointer on its way. */
   async function corner(page: Page, [x, y]: readonly [number, number]): Promise<void> {
@@ -78,7 +52,7 @@ test.describe('zones and rules in the page', () => {
     await expect(draft(page)).toBeHidden();
   }
 
-  test('a zone is drawn, tried, saved and edited by a supervisor; its alerts name its version everywhere; others only look', async ({ browser }) => {
+  test('a zone is drawn, tried, saved and edited by a supervisor; its alerts name its version everywhere; others only look', async ({ browser }, info) => {
     test.slow();
     const chief = await pageOf(browser, 'Chief', 'supervisor');
     const desk = await pageOf(browser, 'Desk', 'operator');
@@ -111,7 +85,7 @@ test.describe('zones and rules in the page', () => {
     const west = Math.min(...corners.map(([lon]) => lon));
     const lats = corners.map(([, lat]) => lat);
     const middle = (Math.min(...lats) + Math.max(...lats)) / 2;
-    sailing = sail(feed, [{ mmsi: 235999031, name: 'TEST ENTRANT', from: destination(west, middle, 270, 45), course: 90, knots: 30 }]);
+    watch.sail([{ mmsi: 235999031, name: 'TEST ENTRANT', from: destination(west, middle, 270, 45), course: 90, knots: 30 }]);
     await expect(card(desk)).toHaveCount(1);
     await expect(card(desk)).toContainText('Drill square');
     await card(desk).getByRole('button', { name: 'More' }).click();
@@ -127,7 +101,7 @@ test.describe('zones and rules in the page', () => {
     await drawer(chief).getByLabel('Kind').selectOption('exercise');
     await expect(drawer(chief)).toContainText('saved as version 2');
 
-    const other = await chief.request.post(`${server.url}/api/v1/settings`, { data: { revision: 1, rules: { aground: { on: false } }, note: 'from another desk' }, headers: { origin: new URL(server.url).origin } });
+    const other = await chief.request.post(`${watch.server.url}/api/v1/settings`, { data: { revision: 1, rules: { aground: { on: false } }, note: 'from another desk' }, headers: { origin: new URL(watch.server.url).origin } });
     expect(other.status()).toBe(200);
     await expect(draft(chief)).toContainText('changed zones or rules');
     await expect(draft(chief).getByRole('button', { name: 'Save for everyone' })).toBeDisabled();
@@ -140,7 +114,7 @@ test.describe('zones and rules in the page', () => {
     await drawer(chief).getByRole('button', { name: 'All zones' }).click();
     const downloading = chief.waitForEvent('download');
     await drawer(chief).getByRole('button', { name: 'Export GeoJSON' }).click();
-    const file = join(folder.path, 'exported.geojson');
+    const file = info.outputPath('exported.geojson');
     await (await downloading).saveAs(file);
     await drawer(chief).getByRole('button', { name: /Drill square/ }).click();
     await drawer(chief).getByRole('button', { name: 'Delete zone' }).click();
