@@ -17,9 +17,11 @@ export function JoinedConditions({ alert }: { alert: Alert }) {
   const [own, ...joined] = conditionsOf(alert);
   const now = tenSeconds.value ?? alert.changedAt;
   if (own === undefined || joined.length === 0) return null;
-  // The newest first: it is what the person has not read yet.
+  // The newest first: it is what the person has not read yet. What is gone takes no room from what holds.
   const newest = joined.toReversed();
-  const told = all.value ? newest : newest.slice(0, TOLD);
+  const holding = newest.filter(({ condition }) => condition !== 'false');
+  const told = all.value ? [...holding, ...newest.filter(({ condition }) => condition === 'false')] : holding.slice(0, TOLD);
+  const more = joined.length - Math.min(holding.length, TOLD);
   return (
     <div class="joined-box">
       {own.condition !== 'true' && <p class="muted">{own.condition === 'false' ? `“${whatNow(own, alert, now)}” itself is gone.` : `“${whatNow(own, alert, now)}” itself cannot be checked now.`}</p>}
@@ -28,9 +30,9 @@ export function JoinedConditions({ alert }: { alert: Alert }) {
           <Joined key={condition.situation} alert={alert} condition={condition} />
         ))}
       </ul>
-      {joined.length > TOLD && (
+      {more > 0 && (
         <button type="button" class="link" aria-expanded={all.value} onClick={() => void (all.value = !all.value)}>
-          {all.value ? 'Fewer' : `and ${joined.length - TOLD} more`}
+          {all.value ? 'Fewer' : holding.length > TOLD ? `and ${more} more` : more === 1 ? 'and one that is gone' : `and ${more} that are gone`}
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Alert, AlertPriority, AlertState } from '../../shared/words/alert.ts';
 import { isOfferedTo } from './alert-acts.ts';
+import { nextApproach } from './approach.ts';
 
 export const WORST_FIRST: readonly AlertPriority[] = ['emergency', 'alarm', 'warning', 'caution'];
 
@@ -25,9 +26,19 @@ function groupOf(alert: Alert, name: string | null): number {
   return (standing === null ? 3 : GROUP[standing]) * 3 + WORST_FIRST.indexOf(alert.priority);
 }
 
-/** Worst first; within a group the one that has waited longest. The id ends every tie, so that the list is steady. */
+/**
+ * Worst first. Within a group what is still to come, the nearest first: two ships that will meet in minutes wait for nobody, and
+ * would else stand below every entry into a zone that is older. Then the one that has waited longest. The id ends every tie, so that
+ * the list is steady.
+ */
 export function compareAlerts(a: Alert, b: Alert, name: string | null = null): number {
-  return groupOf(a, name) - groupOf(b, name) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
+  return groupOf(a, name) - groupOf(b, name) || soonest(a, b) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
+}
+
+function soonest(a: Alert, b: Alert): number {
+  const [one, other] = [nextApproach(a), nextApproach(b)];
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return one - other;
 }
 
 /** The alerts that a card is shown for, in order, as one person has them. */

@@ -1,6 +1,7 @@
 import type { Alert, Condition } from '../../shared/words/alert.ts';
 import { conditionsOf, type AlertCondition } from './alert-conditions.ts';
 import { WORST_FIRST } from './alert-order.ts';
+import { nearestAt } from './approach.ts';
 import { clockFace } from './time-text.ts';
 
 /** What an alert is called now: it may be led by another condition than the one that raised it. */
@@ -12,8 +13,6 @@ export interface Headline extends Pick<AlertCondition, 'what' | 'where' | 'since
 
 /** An approach that still counts so long after its time did not come as predicted: the rule's off-delay is over by then. */
 const STILL_AFTER_MS = 120_000;
-/** Of a condition found twice only the begin is certain; the longest delay lies between that and its figures. */
-const LONGEST_DELAY_MS = 60_000;
 
 /** The title, place and advice of an alert as they hold at `now` (watch time). A condition that is gone does not lead while another holds. */
 export function headlineOf(alert: Alert, now: number): Headline {
@@ -38,9 +37,9 @@ const rank = ({ priority }: AlertCondition): number => (priority === null ? WORS
 
 /** What one of an alert's conditions is called at `now`: an approach by the clock, for its minutes run out. */
 export function whatNow(part: AlertCondition, alert: Alert, now: number): string {
-  const { cpa, tcpa } = part.figures;
-  if (part.rule !== 'closest-approach' || cpa === undefined || tcpa === undefined) return part.what;
-  const at = foundAt(part, alert) + tcpa * 60_000;
+  const at = nearestAt(part, alert);
+  const { cpa } = part.figures;
+  if (at === null || cpa === undefined) return part.what;
   const within = `within ${cpa.toFixed(2)} nm at ${minuteText(at)}`;
   return approachText(part.condition, within, at, goneAt(part, alert, now), now);
 }
@@ -50,15 +49,6 @@ function approachText(condition: Condition, within: string, at: number, gone: nu
   if (now < at) return `Two vessels will pass ${within}`;
   if (condition === 'unknown') return `Two vessels were to pass ${within}`;
   return now - at < STILL_AFTER_MS ? `Two vessels passed, predicted ${within}` : `Two vessels still too close, predicted ${within}`;
-}
-
-/** When an approach's figures were reckoned. Where that was not kept it is put too early and not too late. */
-function foundAt({ own, at, since }: AlertCondition, { raisedAt, sets }: Alert): number {
-  if (own && since <= raisedAt) return raisedAt;
-  // It came back.
-  const set = own ? sets.findLast((time) => time >= since) : undefined;
-  if (set !== undefined) return set;
-  return at - since >= 0 && at - since <= LONGEST_DELAY_MS ? at : since;
 }
 
 const goneAt = ({ at }: AlertCondition, { clearedAt }: Alert, now: number): number => Math.min(now, clearedAt ?? now, at);

@@ -1,5 +1,7 @@
 import type { WatchClock } from '../../shared/words/source.ts';
 
+/** A recording's clock stands when nothing has been heard for so long: its server may play on, or be gone. */
+const STANDS_AFTER_MS = 5_000;
 /** A heartbeat told later than the clock runs by more than this means a jump, not a slow network. */
 const JUMP_MS = 2_000;
 
@@ -31,7 +33,7 @@ export class WatchTime {
   /** Watch time in milliseconds; null before the first word. */
   at(now: number): number | null {
     if (this.#offset === null) return null;
-    return this.#offset + this.#rate * now;
+    return this.#offset + this.#rate * (this.#kind === 'wall' ? now : Math.min(now, this.#at + STANDS_AFTER_MS));
   }
 
   /** Watch seconds a wall second. */

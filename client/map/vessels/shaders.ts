@@ -324,7 +324,9 @@ void main() {
   extra *= v_size;
   stroke *= max(v_size, 0.8);
   bool lit = danger && (!has(${u(FLASHING)}) || u_flash > 0.5);
-  if (danger) fill = lit ? 0.85 : 0.1;
+  // Of a contact and of a reported position the fill says which it is: they flash as a whole.
+  bool told = shape == ${u(SHAPE.radar)} || shape == ${u(SHAPE.reported)};
+  if (danger && !told) fill = lit ? 0.85 : 0.1;
   float shape_ = min(abs(body) - stroke, extra);
   vec4 c = ink(u_halo, 0.72 * cover(min(body, extra) - stroke - 1.4));
   c = over(ink(v_colour, fill * cover(body)), c);
@@ -332,6 +334,7 @@ void main() {
   bool inverse = lit && extra < 1e2;
   c = over(ink(inverse && body < 0.0 ? u_halo : v_colour, cover(extra)), c);
   c = over(ink(v_colour, cover(abs(body) - stroke)), c);
+  if (danger && !lit && told) c *= 0.35;
   if (lost) {
     // What is lost fades, unless an alert stands on it.
     if (!danger) c *= 0.62;

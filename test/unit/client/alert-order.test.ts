@@ -26,6 +26,19 @@ describe('the list of alerts', () => {
     expect(ids(listed(alerts))).toBe('a11 a9 a10');
   });
 
+  test('puts two vessels that are to meet before what has happened, the nearest in time first; not once that is gone', () => {
+    const meeting = (n: number, raisedAt: number, tcpa: number, more = {}) => anAlert(n, { rule: 'closest-approach', figures: { cpa: 0.1, tcpa }, since: raisedAt, raisedAt, ...more });
+    const alerts = [
+      anAlert(1, { since: 1, raisedAt: 1 }),
+      meeting(2, 600_000, 9),
+      meeting(3, 900_000, 1),
+      meeting(4, 500_000, 1, { condition: 'false' }),
+      meeting(5, 400_000, 1, { condition: 'unknown' }),
+      anAlert(6, { priority: 'alarm' }),
+    ];
+    expect(ids(listed(alerts))).toBe('a6 a3 a2 a1 a5 a4');
+  });
+
   test('leaves out what is normal, shelved, suppressed or out of service', () => {
     expect(listed((['norm', 'shelved', 'suppressed', 'oos'] as const).map((state, i) => anAlert(i + 1, { state })))).toEqual([]);
   });

@@ -37,6 +37,13 @@ describe("the watch's clock", () => {
     heard(time, NOW, 1_000);
     expect(time.at(1_750)).toBe(NOW + 750);
   });
+  test('of a recording stands five seconds after the last heartbeat, for nobody knows how far it is; the time of day goes on', () => {
+    const [played, live] = [new WatchTime(), new WatchTime()];
+    played.heard({ now: NOW, rate: 20, kind: 'recording' }, 0);
+    live.heard({ now: NOW, rate: 1, kind: 'wall' }, 0);
+    expect([4_000, 5_000, 60_000].map((now) => played.at(now))).toEqual([NOW + 80_000, NOW + 100_000, NOW + 100_000]);
+    expect(live.at(60_000)).toBe(NOW + 60_000);
+  });
   test('is not set back by a heartbeat that came late', () => {
     const time = new WatchTime();
     heard(time, NOW, 1_000);
