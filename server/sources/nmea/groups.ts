@@ -3,6 +3,8 @@ import { MAX_SIXES, type PayloadBits } from '../ais/bits.ts';
 import type { NmeaCounts } from './counts.ts';
 
 interface Group {
+  /** Formatter, count, sequence number and channel, as in each of its parts. */
+  readonly sentence: string;
   readonly count: number;
   readonly began: Time;
   /** Parts that are here: they come in order. */
@@ -28,15 +30,16 @@ export class SentenceGroups {
   }
 
   /**
-   * Takes part `number` of `count`, whose payload is in `bits` (whole six-bit characters unless it is the last).
-   * True when that was the last: `bits` then holds the whole payload.
+   * Takes part `number` of `count`, whose payload is in `bits` (whole six-bit characters unless it is the last). `whose` is what a tag
+   * block says of it; null when nothing. True when that was the last: `bits` then holds the whole payload.
    */
-  take(key: string, number: number, count: number, bits: PayloadBits, at: Time): boolean {
+  take(whose: string | null, sentence: string, number: number, count: number, bits: PayloadBits, at: Time): boolean {
     this.expire(at);
+    const key = number > 1 && whose === null ? this.begunFor(sentence) : keyOf(whose, sentence);
     const known = this.groups.get(key);
     if (number === 1) {
       if (known !== undefined) this.lose(key, known);
-      this.begin(key, count, bits, at);
+      this.begin(key, sentence, count, bits, at);
       return false;
     }
     if (known === undefined || known.count !== count || known.have !== number - 1) {
@@ -60,14 +63,25 @@ export class SentenceGroups {
     return true;
   }
 
-  private begin(key: string, count: number, bits: PayloadBits, at: Time): void {
+  /**
+   * Many stations put a tag block before the first part alone. A part without one goes on with the group that nobody named, else with
+   * the only one that has the same formatter, sequence number and channel; of two such it is not known which.
+   */
+  private begunFor(sentence: string): string {
+    const unnamed = keyOf(null, sentence);
+    if (this.groups.has(unnamed)) return unnamed;
+    const begun = [...this.groups].filter(([, group]) => group.sentence === sentence);
+    return begun.length === 1 && begun[0] !== undefined ? begun[0][0] : unnamed;
+  }
+
+  private begin(key: string, sentence: string, count: number, bits: PayloadBits, at: Time): void {
     if (this.groups.size >= MAX_GROUPS) {
       for (const [oldest, group] of this.groups) {
         this.lose(oldest, group);
         break;
       }
     }
-    this.groups.set(key, { count, began: at, have: 1, sixes: [bits.sixes.slice(0, sixesIn(bits))] });
+    this.groups.set(key, { sentence, count, began: at, have: 1, sixes: [bits.sixes.slice(0, sixesIn(bits))] });
     this.counts.waiting++;
   }
 
@@ -91,6 +105,7 @@ export class SentenceGroups {
   }
 }
 
+const keyOf = (whose: string | null, sentence: string): string => `${whose ?? ''}|${sentence}`;
 const sixesIn = (bits: PayloadBits): number => Math.ceil(bits.length / 6);
 
 /** Puts what came before in front of the last part; false when it is too much. */

@@ -162,8 +162,8 @@ export class SentenceParser {
     if (this.clock !== null) this.offerTime(tag?.at ?? this.suffix(bytes, end));
     if (count === 1) this.payload();
     else {
-      const key = `${tag?.station ?? ''}|${latin(bytes, start + 1, start + 8)}${latin(bytes, start + 10, keyEnd)}`;
-      if (this.groups.take(key, number, count, this.bits, this.time())) this.payload();
+      const sentence = `${latin(bytes, start + 1, start + 8)}${latin(bytes, start + 10, keyEnd)}`;
+      if (this.groups.take(whoseOf(tag), sentence, number, count, this.bits, this.time())) this.payload();
     }
     return null;
   }
@@ -200,6 +200,9 @@ export class SentenceParser {
     return this.clock?.now ?? this.now;
   }
 }
+
+/** Station and group that a tag block names; null when it names neither. */
+const whoseOf = (tag: TagBlock | null): string | null => (tag === null || (tag.station === null && tag.group === null) ? null : `${tag.station ?? ''} ${tag.group ?? ''}`);
 
 const latin = (bytes: Uint8Array, from: number, to: number): string => {
   let text = '';

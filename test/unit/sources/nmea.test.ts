@@ -86,6 +86,17 @@ describe('a message of several sentences', () => {
     expect(reader.counts).toMatchObject({ waiting: 0, errors: { 'fragment-lost': 2 } });
   });
 
+  it('goes on without the tag block that only its first half has, unless two stations have begun one', () => {
+    expect(read(tag('s:dover') + first, second).counts).toMatchObject({ messages: 1, waiting: 0, errors: {} });
+    expect(read(tag('s:dover') + first, tag('s:jobourg') + first, second).counts).toMatchObject({ messages: 0, waiting: 2, errors: { 'fragment-lost': 1 } });
+  });
+
+  it('is told apart from another of the same station and sequence number by its tag block group', () => {
+    const { sightings, counts } = read(tag('s:dover,g:1-2-34') + first, tag('s:dover,g:1-2-7') + first, tag('g:2-2-7') + second, tag('g:2-2-34') + second);
+    expect(sightings).toHaveLength(2);
+    expect(counts).toMatchObject({ messages: 2, waiting: 0, errors: {} });
+  });
+
   it('begins anew when its first half comes again', () => {
     const { sightings, counts } = read(first, first, second);
     expect(sightings).toHaveLength(1);
