@@ -39,6 +39,8 @@ function addressOf(http: Server): string {
 export default defineConfig({
   root: here('client'),
   define: { __VARNE_VERSION__: JSON.stringify(version) },
+  // On a slow machine the bundler would tell a newcomer at length how long its plugins take.
+  build: { rollupOptions: { checks: { bundlerTimings: false } } },
   builder: {},
   plugins: [watchWithin],
   environments: {

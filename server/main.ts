@@ -16,6 +16,7 @@ import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
 import { lawsOf } from './sources/laws-of.ts';
+import { logSources } from './source-log.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { noteServing, openStore } from './store/open.ts';
@@ -162,6 +163,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     parts: { link: engine, rooms, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
     async start() {
       started = true;
+      logSources(engine, logger);
       await engine.start();
       return store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
     },

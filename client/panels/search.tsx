@@ -24,6 +24,8 @@ export function Search() {
   const active = Math.min(at.value, found.length - 1);
   const take = (hit: Found) => {
     open.value = false;
+    // The keys are the chart's and the alerts' again.
+    box.current?.blur();
     showTrack(hit.item.handle);
   };
   const onKey = (event: KeyboardEvent) => {

@@ -13,7 +13,7 @@ Reads NMEA 0183 from FILE (unpacked when it ends in .gz), or from standard input
 prints one JSON object a line for each complete AIS message: type, mmsi, lon, lat, sog
 (knots), cog and heading (degrees true), status, name, callsign, imo, shiptype,
 destination, draught (metres) and what else its type has. null is what AIS calls "not
-available". Each half of a type 24 is a message of its own (part A or B).
+available"; status 15 stays, for a beacon's "undefined" says that it is a test. Each half of a type 24 is a message of its own (part A or B).
 
 Tag blocks, text after the checksum and other sentences are passed over. Bad lines
 never stop it: they are counted by reason, on standard error, at the end.

@@ -16,7 +16,7 @@ export interface NotOpened {
 }
 type Opened = LiveSource | RecordedSource | NotOpened;
 
-const KNOWN = 'sim:, nmea+tcp://HOST:PORT, nmea+tcp-listen://HOST:PORT, nmea+udp://HOST:PORT, gpsd://HOST:PORT file:PATH or recording:PATH';
+const KNOWN = 'sim:, nmea+tcp://HOST:PORT, nmea+tcp-listen://HOST:PORT, nmea+udp://HOST:PORT, gpsd://HOST:PORT, file:PATH or recording:PATH';
 
 /**
  * Opens the source that a URL names. What is wrong with the URL, or with the file that it names, comes back as one

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueWords } from './issue-text.ts';
 
 /** Why a thing could not be done: named, so that a program can tell them apart. */
 export const ProblemName = z.enum([
@@ -96,9 +97,9 @@ export function problem(name: ProblemName, detail: string, extra: Readonly<Recor
 export function invalid(error: z.ZodError): Problem {
   const first = error.issues[0];
   const field = first === undefined || first.path.length === 0 ? null : first.path.map(String).join('.');
-  const why = first?.message ?? 'not as it must be';
+  const why = first === undefined ? 'not as it must be' : issueWords(first);
   return problem('invalid', `${field === null ? '' : `${field}: `}${why}. Nothing was kept; put it right and send it again.`, {
     field,
-    fields: error.issues.slice(0, 20).map((issue) => ({ field: issue.path.map(String).join('.'), why: issue.message })),
+    fields: error.issues.slice(0, 20).map((issue) => ({ field: issue.path.map(String).join('.'), why: issueWords(issue) })),
   });
 }

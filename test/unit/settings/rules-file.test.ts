@@ -14,7 +14,7 @@ const file = (json: unknown): string => {
 
 test('a rules file with a key that there is not says so in one plain sentence', async () => {
   const given = file({ nonsense: 1 });
-  expect(await readRules(given)).toEqual({ problem: `the rules in ${given} do not fit: Unrecognized key: "nonsense".` });
+  expect(await readRules(given)).toEqual({ problem: `the rules in ${given} do not fit: there is no "nonsense" here.` });
 });
 
 test('a zones file whose rule has a key that there is not names zone and key', async () => {
