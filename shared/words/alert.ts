@@ -162,7 +162,7 @@ const AlertLife = z.object({
   joined: z.array(JoinedCondition).default([]),
   /** The joined situation that the newest change is about; null when it is about the alert itself. */
   joinedNow: z.string().nullable().default(null),
-  /** What a person must know of the newest change, in words: who is absent, who refused. Null when its state says all. */
+  /** What a person must know of how it came to stand as it does, in words: who is absent, who refused, that it escalated. It stays until somebody answers, also while silenced. Null when its state says all. */
   notice: z.string().nullable().default(null),
   due: AlertDue.default(() => AlertDue.parse({})),
 });

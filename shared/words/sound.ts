@@ -43,12 +43,15 @@ export function sounds(alert: Alert, desk: Desk): boolean {
 const NEWS: ReadonlySet<AlertEvent> = new Set<AlertEvent>(['raised', 'renewed', 'joined', 'worsened']);
 
 /**
- * Whether a desk was called by a sound just now: something new, something that came back, or worse; and the first escalation of what
- * was held silent until then (`wasHeld`: before this event), which is the first that a desk hears of it. Not what time alone makes of
- * what was heard (sounded again, escalated), no caution, nothing of another centre, and nothing whose sound is held.
+ * Whether an event brings news that calls for a sound: something new, something that came back, or worse. Not what time alone makes of
+ * what was told (sounded again, escalated), no caution, and nothing of another centre. Whether that sound is held is another question (`mayBeHeard`).
  */
-export const callsAnew = (event: AlertEvent, alert: Alert, wasHeld: boolean): boolean =>
-  (NEWS.has(event) || (event === 'escalated' && wasHeld && alert.escalation === 1)) && alert.state === 'unack' && alert.priority !== 'caution' && alert.category !== 'C' && alert.held === null && alert.soundedAt === alert.changedAt;
+export const bringsNews = (event: AlertEvent, alert: Alert): boolean => NEWS.has(event) && asksAloud(alert) && alert.soundedAt === alert.changedAt;
+
+/** Whether an alert sounds at the desks that it calls: it asks for a person, and nothing holds its sound. */
+export const mayBeHeard = (alert: Alert): boolean => asksAloud(alert) && alert.held === null;
+
+const asksAloud = ({ state, priority, category }: Alert): boolean => state === 'unack' && priority !== 'caution' && category !== 'C';
 
 /**
  * The sound that a desk must hear now; null for silence. Emergency and alarm sound without a break; a warning's two

@@ -6,12 +6,12 @@ import { afterSet } from './chatter.ts';
 import { afterNews, FLOOD_SITUATION, floodEndsAt, floods, isNews, withFlood, type News } from './flood.ts';
 import { CALM_AFTER_MS } from '../../../shared/words/alert-limits.ts';
 import { joins, mayHost, mayJoin, partChanges, partOf, partsOf, type Part } from './joining.ts';
-import { canRenew, lastTold } from './on-condition.ts';
+import { canRenew, lastTold, sounding } from './on-condition.ts';
 import { nextDue } from './on-time.ts';
 import { mostPressing } from './order.ts';
 import { floodFacts, outOfServiceFacts, outOfServiceKey } from './own-alerts.ts';
 import { PeopleHere, type PeopleState } from './people-here.ts';
-import { calling, isHigher, noted } from './standing.ts';
+import { calling, isHigher, noted, type Change } from './standing.ts';
 import type { AlertStimulus, Transition } from './stimulus.ts';
 import { transition } from './transition.ts';
 
@@ -159,7 +159,7 @@ export class AlertBook {
     if (flood === undefined) return [];
     const { since, position, figures, where } = flood;
     const over = this.#take(transition(flood, { kind: 'condition', value: 'false', since, position, figures, where }, at, ENGINE), at);
-    return [...over, ...this.#settleAll()];
+    return [...over, ...this.#settleAll(at)];
   }
 
   /** A transition as it will be told: what the flood rule makes of it included. */
@@ -228,7 +228,7 @@ export class AlertBook {
     const raised = this.#take(this.#begun(key, at, facts), at);
     if (this.#flooded || !floods(this.#news, at)) return raised;
     const flood = this.condition(FLOOD_SITUATION, 'true', at, () => floodFacts(this.#news.length, at));
-    return [...raised, ...flood, ...this.#settleAll()];
+    return [...raised, ...flood, ...this.#settleAll(at)];
   }
 
   /** A new instance of a situation, which is not in the book yet. */
@@ -268,11 +268,11 @@ export class AlertBook {
     return [settled, ...following];
   }
 
-  /** A flood began or ended: the sound of every warning is held or given back. */
-  #settleAll(): Transition[] {
+  /** A flood began or ended: the sound of every warning is held, or given back and then heard at once. */
+  #settleAll(at: Time): Transition[] {
     const changed = this.standing().flatMap((alert) => {
       const settled = withFlood(alert, this.#flooded);
-      return settled === alert ? [] : [noted(alert, settled.held === null ? 'unheld' : 'held', { held: settled.held })];
+      return settled === alert ? [] : [settled.held === null ? noted(alert, 'unheld', { held: null, ...givenBack(alert, at) }) : noted(alert, 'held', { held: settled.held })];
     });
     for (const { event, alert } of changed) this.enter(event, alert);
     return changed;
@@ -368,6 +368,9 @@ export class AlertBook {
     else this.#tracks.delete(track);
   }
 }
+
+/** Its sound is held no more: it is given, and again later, told from now. A silence goes on. */
+const givenBack = (alert: Alert, at: Time): Change => (alert.state === 'unack' ? sounding(alert, at) : {});
 
 const number = (alert: Alert): number => Number(alert.id.slice(1));
 

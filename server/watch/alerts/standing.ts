@@ -1,4 +1,4 @@
-import type { Alert, AlertAudience, AlertDue, AlertEvent, AlertOverlay, AlertOwner, AlertPriority } from '../../../shared/words/alert.ts';
+import type { Alert, AlertAudience, AlertDue, AlertEvent, AlertOverlay, AlertOwner, AlertPriority, AlertState } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { AUDIENCE_WIDENS_MS, CLOSE_AFTER_MS, REALARM_MS, REALERT_MS, WARNING_ESCALATES_MS } from '../../../shared/words/alert-limits.ts';
 import type { Transition } from './stimulus.ts';
@@ -7,10 +7,22 @@ export type Change = Partial<Alert>;
 
 const NO_DUE: AlertDue = { escalation: null, realert: null, realarm: null, close: null, clearing: null, calm: null };
 
-/** A transition: one revision on, with nothing left of what was said of the one before. */
+/** A transition: one revision on. What was said of how it came to wait stays as long as it waits for that. */
 export function moved(alert: Alert, event: AlertEvent, at: Time, change: Change): Transition {
-  return { event, from: alert.state, alert: { ...alert, notice: null, joinedNow: null, ...change, revision: alert.revision + 1, changedAt: at } };
+  return { event, from: alert.state, alert: { ...alert, notice: noticeAfter(alert, event, change), joinedNow: null, ...change, revision: alert.revision + 1, changedAt: at } };
 }
+
+/** Nobody has answered by these. */
+const ANSWERS_NOTHING: ReadonlySet<AlertEvent> = new Set<AlertEvent>(['silenced', 'unsilenced', 'unverifiable', 'verifiable', 'joined', 'joined-changed', 'worsened', 'release-proposed']);
+
+/** Why an alert calls (it escalated, its owner is away, nothing was done) is not settled by a silence, nor by more of the same vessel. */
+function noticeAfter(alert: Alert, event: AlertEvent, { state = alert.state, condition = alert.condition }: Change): Alert['notice'] {
+  const comesBack = alert.condition === 'false' && condition === 'true';
+  return ANSWERS_NOTHING.has(event) && waiting(state) === waiting(alert.state) && !comesBack ? alert.notice : null;
+}
+
+/** Silenced, it waits as it did. */
+const waiting = (state: AlertState): AlertState => (state === 'sil' ? 'unack' : state);
 
 /** What happens without making what a person saw out of date: it leaves the revision, so that nobody's command turns stale. */
 export const noted = (alert: Alert, event: AlertEvent, change: Change): Transition => ({ event, from: alert.state, alert: { ...alert, joinedNow: null, ...change } });

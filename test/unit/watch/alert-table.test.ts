@@ -568,8 +568,52 @@ describe('flood', () => {
     expect(room.alert('a3').held).toBe('flood');
     room.wait(MINUTE);
     expect(room.events).toContain('unheld');
-    expect(room.alert('a3').held).toBe(null);
+    const given = room.happened.find(({ event, alert }) => event === 'unheld' && alert.id === 'a3')?.at ?? NaN;
+    expect(given).toBeGreaterThan(room.now - MINUTE);
+    expect(room.alert('a3')).toMatchObject({ held: null, state: 'unack', soundedAt: given, due: { realert: given + MINUTE } });
     expect(room.book.ofSituation('flood:team')?.condition ?? 'false').toBe('false');
+  });
+});
+
+describe('what is said of how an alert came to call', () => {
+  const silence = { kind: 'alert.silence', ...a } as const;
+  const escalated = (): AlertRoom => {
+    const room = raised();
+    room.wait(2 * MINUTE);
+    return room;
+  };
+  const absent = (): AlertRoom => {
+    const room = acknowledged();
+    room.present('Ben', 'Sue');
+    room.wait(MINUTE);
+    return room;
+  };
+  it.each([
+    ['that it escalated', escalated, 'it is an alarm now'],
+    ['who is away', absent, 'Anna had it and has been away'],
+  ])('%s stays through a silence, doubt and more of the same vessel, until somebody has it', (_, from, words) => {
+    const room = from();
+    expect(room.alert()).toMatchObject({ state: 'unack', notice: expect.stringContaining(words) });
+    expect(outcomeOf(room.do(silence, BEN))).toBe('ok');
+    expect(room.alert()).toMatchObject({ state: 'sil', notice: expect.stringContaining(words) });
+    room.wait(31 * SECOND);
+    expect(room.alert()).toMatchObject({ state: 'unack', notice: expect.stringContaining(words) });
+    room.tell('unknown');
+    room.tell('true');
+    room.tell('true', { priority: 'caution', tracks: ['of s'] }, 'more');
+    expect(room.alert()).toMatchObject({ joined: [{ situation: 'more' }], notice: expect.stringContaining(words) });
+    expect(outcomeOf(room.do(ack, BEN))).toBe('ok');
+    expect(room.alert()).toMatchObject({ state: 'ack', notice: null });
+  });
+  it('is gone with what it was said of: it cleared, or came back', () => {
+    const room = escalated();
+    room.tell('false');
+    expect(room.alert()).toMatchObject({ state: 'runack', notice: null });
+    const held = raised(LATCHED);
+    held.tell('false', LATCHED);
+    expect(held.alert().notice).toContain('Its condition is gone');
+    held.tell('true', LATCHED);
+    expect(held.alert()).toMatchObject({ condition: 'true', notice: null });
   });
 });
 

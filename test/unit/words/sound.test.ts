@@ -73,6 +73,42 @@ describe('a call', () => {
     expect(calls.take('escalated', alarm(120, 1, { category: 'C' }))).toBe(false);
   });
 
+  it.each(['unheld', 'calmed'] as const)('is the sound that is given back by %s, where nobody had heard it, and only then', (event) => {
+    const held = event === 'unheld' ? 'flood' : 'chatter';
+    const calls = new Calls();
+    calls.take('raised', at(0));
+    calls.take('held', at(0, { held }));
+    expect(calls.take(event, at(0, { soundedAt: 60 }))).toBe(false);
+    calls.take('held', at(0, { held }));
+    calls.take('renewed', at(70, { held }));
+    expect(calls.take(event, at(70, { soundedAt: 90 }))).toBe(true);
+    expect(calls.take('re-alerted', at(70, { soundedAt: 150 }))).toBe(false);
+    expect(calls.take('escalated', alarm(190, 1))).toBe(false);
+  });
+
+  it('is a silence that runs out over what nobody had heard, for it was held until then', () => {
+    const calls = new Calls();
+    calls.take('raised', at(0, { held: 'flood' }));
+    calls.take('silenced', at(10, { state: 'sil', held: 'flood', soundedAt: 0 }));
+    expect(calls.take('unheld', at(10, { state: 'sil', soundedAt: 0 }))).toBe(false);
+    expect(calls.take('unsilenced', at(40))).toBe(true);
+    expect(calls.take('unsilenced', at(80))).toBe(false);
+  });
+
+  it('is none of what somebody took in hand while it was held', () => {
+    const calls = new Calls();
+    calls.take('raised', at(0, { held: 'flood' }));
+    calls.take('acknowledged', at(10, { state: 'ack', soundedAt: 0 }));
+    expect(calls.take('re-alarmed', at(1_800))).toBe(false);
+  });
+
+  it('is no escalation of what was heard before its sound was held', () => {
+    const calls = new Calls();
+    calls.take('raised', at(0));
+    calls.take('held', at(0, { held: 'flood' }));
+    expect(calls.take('escalated', alarm(120, 1))).toBe(false);
+  });
+
   it('begins from what stands: what is held then calls when it escalates', () => {
     const calls = new Calls();
     calls.begin([at(0, { held: 'flood' })]);
