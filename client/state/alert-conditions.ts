@@ -1,4 +1,4 @@
-import type { Alert, JoinedCondition } from '../../shared/words/alert.ts';
+import { ownTracks, type Alert, type JoinedCondition } from '../../shared/words/alert.ts';
 
 /** One of the conditions that an alert speaks for. */
 export interface AlertCondition extends Omit<JoinedCondition, 'priority'> {
@@ -13,12 +13,10 @@ export function conditionsOf(alert: Alert): AlertCondition[] {
   const others = alert.joined.filter(({ situation }) => situation !== alert.situation);
   // Its own is kept among them as soon as it does not hold while another does.
   const known = alert.joined.find(({ situation }) => situation === alert.situation);
-  const added = new Set(others.flatMap(({ tracks }) => tracks));
   // ... and when it comes back then, what was found anew is there.
-  const { situation, rule, since, zone, position, figures, what, where, todo } = known ?? alert;
+  const { situation, rule, since, zone, position, figures, what, where, todo, text } = known ?? alert;
   const at = known?.at ?? alert.clearedAt ?? alert.raisedAt;
-  // The tracks of all stand in the alert, the main one first; its own are those that nothing else brought.
-  const tracks = known?.tracks ?? alert.tracks.filter((id, i) => i === 0 || !added.has(id));
+  const tracks = known?.tracks ?? ownTracks(alert);
   const condition = known?.condition ?? (others.length === 0 ? alert.condition : 'true');
-  return [{ own: true, priority: null, situation, rule, condition, since, at, tracks, zone, position, figures, what, where, todo }, ...others.map((part) => ({ ...part, own: false }))];
+  return [{ own: true, priority: null, situation, rule, condition, since, at, tracks, zone, position, figures, what, where, todo, text }, ...others.map((part) => ({ ...part, own: false }))];
 }

@@ -36,8 +36,8 @@ JSON object a line. The same input gives the same lines, to the byte.
   --until TIME   stop then, as 2026-06-10T08:00:00Z
 
 Each line has
-  at        time of the position that it was concluded from; where there was none, the
-            watch's time
+  at        time of the position that it was concluded from; of a contact that was lost,
+            when it counted as lost; where there was neither, the watch's time
   event     raised, renewed, joined, cleared, unverifiable, verifiable, escalated ...
   alert     its id, counted from a1
   rule      zone-entry, zone-exit, zone-dwell, zone-approach, closest-approach,
@@ -49,9 +49,10 @@ Each line has
   position  [longitude, latitude] of the main one when it was raised or last renewed
   figures   cpa (nautical miles), tcpa (minutes), enters_min (minutes), dwell_s
             (seconds), sog_kn (knots) and others, with their unit in the name
+  text      what was said, word for word (safety-text, a beacon's words); else null
   entered   the watch's time; lines are in its order
 A condition that joins a standing alert has a line of its own: event joined, with its own
-rule, priority, tracks, zone, position and figures.
+rule, priority, tracks, zone, position, figures and text.
 
 Nobody acknowledges anything in a run, so alerts escalate at their times.
 

@@ -22,13 +22,15 @@ interface AlertLine {
   position: Position | null;
   /** Numbers in the units that the rules' documentation gives: `cpa` nautical miles, `tcpa` minutes, `dwell_s` seconds ... */
   figures: Readonly<Record<string, number>>;
+  /** What was said, word for word, where that is what it is about (`safety-text`, a beacon's words); else null. */
+  text: string | null;
   /** The watch's time of the transition: lines are in its order. */
   entered: string;
 }
 
 /**
  * The line of an entry, without a line end; null when the entry is about no alert. When it is about a further condition
- * that joined the alert, then rule, priority, tracks, zone, position and figures are those of that condition.
+ * that joined the alert, then rule, priority, tracks, zone, position, figures and text are those of that condition.
  */
 export function alertLine({ at, observedAt, body }: EntryDraft): string | null {
   if (body.kind !== 'alert') return null;
@@ -45,6 +47,7 @@ export function alertLine({ at, observedAt, body }: EntryDraft): string | null {
     zone: about.zone?.id ?? null,
     position: about.position,
     figures: about.figures,
+    text: about.text,
     entered: new Date(at).toISOString(),
   };
   return JSON.stringify(line);

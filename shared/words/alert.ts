@@ -123,6 +123,8 @@ export const JoinedCondition = z.object({
   what: z.string(),
   where: z.string(),
   todo: z.string(),
+  /** What was said, word for word, where that is what it is about; else null. */
+  text: z.string().nullable().default(null),
 });
 export type JoinedCondition = z.infer<typeof JoinedCondition>;
 
@@ -160,6 +162,8 @@ const AlertLife = z.object({
   held: z.enum(['chatter', 'flood']).nullable().default(null),
   /** Further conditions of the same vessel that joined it, oldest first; `repeats` counts them. */
   joined: z.array(JoinedCondition).default([]),
+  /** What was said, word for word, where that is what its own condition is about (a safety-related text); else null. */
+  text: z.string().nullable().default(null),
   /** The joined situation that the newest change is about; null when it is about the alert itself. */
   joinedNow: z.string().nullable().default(null),
   /** What a person must know of how it came to stand as it does, in words: who is absent, who refused, that it escalated. It stays until somebody answers, also while silenced. Null when its state says all. */
@@ -213,6 +217,12 @@ export type Alert = z.infer<typeof Alert>;
 
 /** What the newest change of an alert is about: a condition that joined it, or the alert itself. */
 export const newestOf = (alert: Alert): Alert | JoinedCondition => (alert.joinedNow === null ? alert : (alert.joined.find(({ situation }) => situation === alert.joinedNow) ?? alert));
+
+/** The tracks of an alert's own condition. Those of all that joined stand in the alert, the main one first; its own are those that nothing else brought. */
+export function ownTracks({ situation, tracks, joined }: Alert): string[] {
+  const added = new Set(joined.flatMap((part) => (part.situation === situation ? [] : part.tracks)));
+  return tracks.filter((id, i) => i === 0 || !added.has(id));
+}
 
 /** What moved an alert, or what happened to it. */
 export const AlertEvent = z.enum([

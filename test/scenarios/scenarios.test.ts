@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { alertLine } from '../../server/engine/alert-line.ts';
@@ -135,6 +135,33 @@ describe.each(ALL.map((scenario) => [scenario.rule, scenario.it, scenario] as co
 
   it('says the same, byte for byte, when it is stopped and started every minute', () => {
     expect(bytes(live(scenario, (watch, at) => ((at - T0) % 60_000 === 31_000 ? reborn(scenario, watch) : watch)))).toBe(bytes(first));
+  });
+});
+
+/** Figures that the table of the rules' README lists, by rule. A cell without a rule, or `the same`, goes on from the row before. */
+function documentedFigures(): Map<string, Set<string>> {
+  const readme = readFileSync(fileURLToPath(new URL('../../server/watch/rules/README.md', import.meta.url)), 'utf8');
+  const of = new Map<string, Set<string>>();
+  let rules: string[] = [];
+  for (const line of readme.split('\n')) {
+    const [rule = '', , , , figures = ''] = line.split(' | ').map((cell) => cell.replaceAll('|', ''));
+    if (!line.startsWith('| ') || figures === '') continue;
+    const named = [...rule.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name);
+    if (named.length > 0) rules = named;
+    for (const name of rules) of.set(name, new Set([...(of.get(name) ?? []), ...[...figures.matchAll(/`([a-z_0-9]+)`/g)].map(([, figure = '']) => figure)]));
+  }
+  return of;
+}
+
+describe('the figures of every line', () => {
+  const documented = documentedFigures();
+  it.each(ALL.map((scenario) => [scenario.rule, scenario.it, scenario] as const))('%s: %s are those that are described', (_rule, _it, scenario) => {
+    for (const { body } of live(scenario)) {
+      if (body.kind !== 'alert') continue;
+      const { rule, tracks, figures } = about(body.alert);
+      const known = documented.get(rule);
+      expect([rule, Object.keys(figures).filter((name) => !(known?.has(name) === true || (name === 'sog_kn' && tracks.length === 1)))]).toEqual([rule, []]);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { Shift } from './shift.ts';
 /** What stands where a person wrote something freely. */
 const REMOVED = '(removed)';
 /** What people write freely, and what names them outside (phone numbers, references), by the name of its field. */
-const FREE = new Set(['note', 'reason', 'seen', 'problem', 'theirName', 'phone', 'notice']);
+const FREE = new Set(['note', 'reason', 'seen', 'problem', 'theirName', 'phone', 'notice', 'text']);
 /** Who did something. */
 const PERSON = new Set(['by', 'changedBy']);
 /** A number from here on is a time: figures, counts and MMSIs are all below. */

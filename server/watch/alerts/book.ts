@@ -20,7 +20,7 @@ export type AlertFacts = Pick<
   Alert,
   'rule' | 'priority' | 'category' | 'latched' | 'since' | 'tracks' | 'zone' | 'position' | 'figures' | 'what' | 'who' | 'where' | 'todo'
 > &
-  Partial<Pick<Alert, 'life' | 'audience'>>;
+  Partial<Pick<Alert, 'life' | 'audience' | 'text'>>;
 
 /** Closed alerts that are remembered, so that a late acknowledgement is told what became of its alert. */
 const REMEMBER_CLOSED = 5_000;

@@ -1,4 +1,4 @@
-import type { Alert, AlertState, Condition, JoinedCondition } from '../../../shared/words/alert.ts';
+import { ownTracks, type Alert, type AlertState, type Condition, type JoinedCondition } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { AlertFacts } from './book.ts';
 import { RENEWED_WITHIN_MS } from '../../../shared/words/alert-limits.ts';
@@ -26,7 +26,7 @@ export const mayHost = (alert: Alert, vessel: string | undefined): boolean =>
   alert.tracks[0] === vessel && OPEN.has(alert.state) && alert.category !== 'C' && alert.rule !== OF_NO_VESSEL && !isOwn(alert) && lastTold(alert) !== 'false';
 
 /** One condition that an alert speaks for: its own, or one that joined it. */
-export type Part = Pick<JoinedCondition, 'situation' | 'rule' | 'priority' | 'condition' | 'since' | 'tracks'>;
+export type Part = Pick<JoinedCondition, 'situation' | 'rule' | 'priority' | 'condition' | 'since' | 'tracks' | 'text'>;
 
 /** Every condition that an alert speaks for, its own first. */
 export function partsOf(alert: Alert): Part[] {
@@ -42,9 +42,9 @@ export const partOf = (alert: Alert, situation: string): Part | undefined => par
 
 /** A further condition of the same vessel joins an alert. */
 export function joins(alert: Alert, situation: string, facts: AlertFacts, at: Time): Transition {
-  const { rule, priority, since, tracks, zone, position, figures, what, where, todo } = facts;
+  const { rule, priority, since, tracks, zone, position, figures, what, where, todo, text = null } = facts;
   const before = ownPart(alert).condition === 'unknown' && alert.joined.length === 0 ? withPart(alert, alert.situation, 'unknown', at, () => facts) : alert.joined;
-  const joined = [...before.filter((part) => part.situation !== situation), { situation, rule, priority, condition: 'true' as const, since, at, tracks, zone, position, figures, what, where, todo }];
+  const joined = [...before.filter((part) => part.situation !== situation), { situation, rule, priority, condition: 'true' as const, since, at, tracks, zone, position, figures, what, where, todo, text }];
   const named = [...alert.tracks, ...tracks.filter((track) => !alert.tracks.includes(track))];
   const change: Change = {
     joined,
@@ -85,12 +85,12 @@ export function partChanges(alert: Alert, situation: string, value: Condition, a
 /** The joined conditions with one of them as it is now. The alert's own comes among them when it changes while others stand. */
 function withPart(alert: Alert, situation: string, condition: Condition, at: Time, describe: () => AlertFacts): JoinedCondition[] {
   const known = alert.joined.find((part) => part.situation === situation);
-  const { rule, priority, since, tracks, zone, position, figures, what, where, todo } = alert;
-  const part = known ?? { situation, rule, priority, since, tracks: tracks.slice(0, 1), zone, position, figures, what, where, todo };
+  const { rule, priority, since, zone, position, figures, what, where, todo, text } = alert;
+  const part = known ?? { situation, rule, priority, since, tracks: ownTracks(alert), zone, position, figures, what, where, todo, text };
   let now: JoinedCondition = { ...part, condition, at };
   if (condition === 'true' && known?.condition === 'false') {
     const facts = describe();
-    now = { ...now, since: facts.since, position: facts.position, figures: facts.figures, what: facts.what, where: facts.where };
+    now = { ...now, since: facts.since, position: facts.position, figures: facts.figures, what: facts.what, where: facts.where, text: facts.text ?? null };
   }
   return known === undefined ? [...alert.joined, now] : alert.joined.map((other) => (other === known ? now : other));
 }

@@ -25,7 +25,7 @@ export const aisDistress: TrackRule = {
     if (saysTest(text)) return { value: 'false', subject: '', note: text };
     return saysActive(text) ? { value: 'true', subject: '', note: text } : null;
   },
-  say: (track) => ({ priority: 'emergency', latched: true, what: `${classWord(track)} calls for help` }),
+  say: (track, { note }) => ({ priority: 'emergency', latched: true, what: `${classWord(track)} calls for help`, text: note }),
 };
 
 /** A beacon speaks, but does not say that it is in use: it is being tested, or its message is odd. */
@@ -44,5 +44,5 @@ export const aisDistressTest: TrackRule = {
     if (saysTest(text)) return { value: 'true', subject: '', note: text };
     return saysActive(text) ? { value: 'false', subject: '', note: text } : null;
   },
-  say: (track) => ({ priority: 'caution', what: `${classWord(track)} is being tested` }),
+  say: (track, { note }) => ({ priority: 'caution', what: `${classWord(track)} is being tested`, text: note }),
 };

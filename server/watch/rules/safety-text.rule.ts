@@ -21,5 +21,5 @@ export const safetyText: TrackRule = {
     const said = text.trim();
     return isBeacon(track) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
   },
-  say: (track, { note }, _at, { settings }) => ({ priority: settings['safety-text'].priority, what: `${classWord(track)} says: ${note ?? '(the text was not kept)'}` }),
+  say: (track, { note }, _at, { settings }) => ({ priority: settings['safety-text'].priority, what: `${classWord(track)} says: ${note ?? '(the text was not kept)'}`, text: note }),
 };

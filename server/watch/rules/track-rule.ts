@@ -59,6 +59,8 @@ export interface Said {
   readonly what: string;
   readonly figures?: Alert['figures'];
   readonly latched?: boolean;
+  /** What was said, word for word, where that is what it is about. */
+  readonly text?: string | null;
 }
 
 /** What a text says to a rule. */

@@ -114,7 +114,7 @@ export class TrackWatch implements RuleRoom {
     }
   }
 
-  adopt(alert: Pick<Alert, 'situation' | 'since' | 'tracks' | 'condition'>): 'true' | 'unknown' | null {
+  adopt(alert: Pick<Alert, 'situation' | 'since' | 'tracks' | 'condition' | 'text'>): 'true' | 'unknown' | null {
     const track = this.#picture.get(alert.tracks[0] ?? '');
     const rule = RULES.find(({ name }) => alert.situation.startsWith(`${name}:`));
     if (track === undefined || rule === undefined || rule.delays(this.#around.settings, track) === null) return null;
@@ -130,7 +130,7 @@ export class TrackWatch implements RuleRoom {
       since: alert.since,
       due: ends ? alert.since + releaseS * 1000 : null,
       unsure: false,
-      note: null,
+      note: alert.text,
       told,
     });
     return told;
@@ -204,6 +204,7 @@ export class TrackWatch implements RuleRoom {
       who: whoIs(track),
       where: whereOf(track, this.#places),
       todo: rule.card.action,
+      text: said.text ?? null,
     };
   }
 }

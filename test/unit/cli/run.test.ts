@@ -60,6 +60,7 @@ describe('varne run', () => {
         zone: 'square',
         position: [1.405, 50.95],
         figures: { sog_kn: 12 },
+        text: null,
         entered: iso(30),
       },
     ]);
@@ -101,6 +102,16 @@ describe('varne run', () => {
     expect(out).toBe('');
     expect(await runCommand.run(['--source', source, '--rules', file('rules.json', '{"closest-aproach": {"on": false}}')])).toBe(1);
     expect(err).toMatch(/^varne run: the rules in .*rules\.json do not fit: .*closest-aproach/);
+  });
+
+  it('prints what was said word for word, each text on a line of its own, with the vessel and the text that joined', async () => {
+    const heard = (second: number, text: string) => ({ at: T0 + second * 1000, lines: encode({ type: 14, mmsi: SHIP, text }) });
+    const source = voyage(stampedLines([position(0, 1.39), heard(5, 'ENGINE STOPPED'), heard(6, 'ENGINE STOPPED'), heard(8, 'DRIFTING NW'), position(20, 1.39)]));
+    expect(await runCommand.run(['--source', source])).toBe(0);
+    expect(told()).toMatchObject([
+      { at: iso(5), event: 'raised', alert: 'a1', rule: 'safety-text', state: 'ack', priority: 'caution', tracks: [String(SHIP)], zone: null, text: 'ENGINE STOPPED' },
+      { at: iso(8), event: 'joined', alert: 'a1', rule: 'safety-text', tracks: [String(SHIP)], text: 'DRIFTING NW' },
+    ]);
   });
 
   it('plays the simulator for its hours', async () => {

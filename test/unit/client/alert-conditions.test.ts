@@ -19,6 +19,7 @@ const part = (situation: string, more: Partial<JoinedCondition> = {}): JoinedCon
   what: 'Two vessels will pass within 0.1 nm',
   where: '1 nm S of Dover',
   todo: 'Look at both.',
+  text: null,
   ...more,
 });
 const brief = (alert: Alert) => conditionsOf(alert).map(({ situation, own, condition, tracks }) => [situation, own, condition, tracks.join()]);

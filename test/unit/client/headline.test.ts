@@ -22,8 +22,8 @@ const meeting = (more: Partial<Alert> = {}): Alert =>
     ...more,
   });
 const part = (more: Partial<JoinedCondition>): JoinedCondition => {
-  const { situation, rule, priority, condition, since, tracks, zone, position, figures, what, where, todo } = meeting();
-  return { situation, rule, priority, condition, since, at: RAISED, tracks, zone, position, figures, what, where, todo, ...more };
+  const { situation, rule, priority, condition, since, tracks, zone, position, figures, what, where, todo, text } = meeting();
+  return { situation, rule, priority, condition, since, at: RAISED, tracks, zone, position, figures, what, where, todo, text, ...more };
 };
 const aground = part({ situation: 'aground:1', rule: 'aground', priority: 'alarm', what: 'Vessel is aground', where: '1 nm S of Dover', todo: 'Call her.', figures: {} });
 const titleAt = (alert: Alert, minutes: number) => headlineOf(alert, RAISED + minutes * MIN).what;

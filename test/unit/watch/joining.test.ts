@@ -31,6 +31,15 @@ describe('a further condition of a vessel', () => {
     });
   });
 
+  it('leaves an approach both its vessels, also when it goes while another condition holds', () => {
+    const room = new AlertRoom();
+    room.tell('true', meeting, 'meet');
+    room.tell('true', fence(), 'fence');
+    room.tell('false', meeting, 'meet');
+    const { joined, joinedNow } = room.alert();
+    expect(joined.find(({ situation }) => situation === joinedNow)).toMatchObject({ situation: 'meet', condition: 'false', tracks: meeting.tracks, figures: meeting.figures });
+  });
+
   it('is an alert of its own for another vessel, and in an emergency', () => {
     const room = standing();
     room.tell('true', OTHER, 'other');
