@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AlertReport, DryRun, type DryRunBody, type SettingsBody } from '../../shared/wire/settings.ts';
+import { AlertReport, DryRun, DryRunState, type DryRunBody, type SettingsBody } from '../../shared/wire/settings.ts';
 import { API_PATH } from '../../shared/wire/rest.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import { Problem } from '../../shared/words/problem.ts';
@@ -29,6 +29,9 @@ export const postSettings = (body: z.input<typeof SettingsBody>): Promise<Asked<
 
 /** What these settings would have raised in the hours before now. It may take a minute; the signal gives it up. */
 export const askDryRun = (body: z.input<typeof DryRunBody>, signal: AbortSignal): Promise<Asked<DryRun>> => ask(DryRun, '/settings/dry-run', { ...post(body), signal });
+
+/** How far the dry run that is under way has come. */
+export const askDryRunState = (): Promise<Asked<DryRunState>> => ask(DryRunState, '/settings/dry-run');
 
 /** Which rules were the noisiest, and how often a desk was called. */
 export const askAlertReport = (hours: number): Promise<Asked<AlertReport>> => ask(AlertReport, `/alert-report?hours=${hours}`);

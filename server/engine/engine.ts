@@ -9,7 +9,7 @@ import type { SourceHealth } from '../../shared/words/source.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
-import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
+import type { AlertReport, DryRun, DryRunBody, DryRunState } from '../../shared/wire/settings.ts';
 import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
@@ -104,7 +104,7 @@ export class Engine implements EngineLink {
     this.#floor = this.#watch.now;
     this.#snapshotAt = this.#snapshotClock();
     const lookBack = options.lookBack ?? new LookBackInTurns(options.store, async ({ zones, rules }) => this.#watch.beside({ zones, lookup: await this.#lay(zones) }, rules));
-    this.#desk = new LookBackDesk({ watch: this.#watch, lookBack, now: () => options.clock.now(), flush: () => this.flush() });
+    this.#desk = new LookBackDesk({ watch: this.#watch, lookBack, now: () => options.clock.now(), elapsed: () => options.timers.wall(), flush: () => this.flush() });
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
@@ -322,8 +322,16 @@ export class Engine implements EngineLink {
     return now;
   }
 
-  dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem> {
-    return this.#desk.dryRun(body, person);
+  dryRun(body: DryRunBody, person: Person, signal: AbortSignal): Promise<DryRun | Problem> {
+    return this.#desk.dryRun(body, person, signal);
+  }
+
+  dryRunState(person: Person): Promise<DryRunState> {
+    return Promise.resolve(this.#desk.state(person));
+  }
+
+  giveUpDryRun(person: Person): Promise<boolean> {
+    return Promise.resolve(this.#desk.giveUp(person));
   }
 
   alertReport(hours: number, operators: number): Promise<AlertReport> {

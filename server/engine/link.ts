@@ -10,7 +10,7 @@ import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/w
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { PastOverview } from '../../shared/wire/past/overview.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
-import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
+import type { AlertReport, DryRun, DryRunBody, DryRunState } from '../../shared/wire/settings.ts';
 import type { RosterChange } from '../../shared/wire/events.ts';
 
 /** The state of a watch at one instant, for a screen that begins. */
@@ -84,8 +84,15 @@ export interface EngineLink {
   /** Standing alerts (not `norm`), most pressing first. */
   alerts(): Promise<Alert[]>;
   zones(): Promise<ZoneCollection>;
-  /** What these settings would have told in the past hours; long work beside the watch, one at a time. */
-  dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem>;
+  /**
+   * What these settings would have told in the past hours; long work beside the watch, one at a time: a person's second takes the place of
+   * their first, another's is refused. Given up, it is the problem `given-up`; `signal` says that whoever asked is gone.
+   */
+  dryRun(body: DryRunBody, person: Person, signal: AbortSignal): Promise<DryRun | Problem>;
+  /** How far the one that is under way has come. */
+  dryRunState(person: Person): Promise<DryRunState>;
+  /** Gives up this person's own; false when there is none. */
+  giveUpDryRun(person: Person): Promise<boolean>;
   /** Which rules told the most in the past hours; `operators` share it. */
   alertReport(hours: number, operators: number): Promise<AlertReport>;
   /** Zones and rules in force. */

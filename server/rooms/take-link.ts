@@ -8,7 +8,7 @@ import type { Settings } from '../../shared/words/settings.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
-import type { AlertReport, DryRun, DryRunBody } from '../../shared/wire/settings.ts';
+import type { AlertReport, DryRun, DryRunBody, DryRunState } from '../../shared/wire/settings.ts';
 
 /**
  * The one link of a room, in front of whichever take is played. While a take is put in the place of another nothing is
@@ -97,8 +97,16 @@ export class TakeLink implements EngineLink {
     return (await this.#now()).settings();
   }
 
-  async dryRun(body: DryRunBody, person: Person): Promise<DryRun | Problem> {
-    return (await this.#now()).dryRun(body, person);
+  async dryRun(body: DryRunBody, person: Person, signal: AbortSignal): Promise<DryRun | Problem> {
+    return (await this.#now()).dryRun(body, person, signal);
+  }
+
+  async dryRunState(person: Person): Promise<DryRunState> {
+    return (await this.#now()).dryRunState(person);
+  }
+
+  async giveUpDryRun(person: Person): Promise<boolean> {
+    return (await this.#now()).giveUpDryRun(person);
   }
 
   async alertReport(hours: number, operators: number): Promise<AlertReport> {

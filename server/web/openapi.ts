@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AcceptBody, AcknowledgeBody, LogBody, OutOfServiceBody, RefuseBody, ReleaseBody, ShelveBody, SuppressBody, TransferBody } from '../../shared/wire/command.ts';
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
-import { AlertReport, DryRun, DryRunBody, SettingsBody } from '../../shared/wire/settings.ts';
+import { AlertReport, DryRun, DryRunBody, DryRunState, SettingsBody } from '../../shared/wire/settings.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   AlertReport,
   DryRun,
   DryRunBody,
+  DryRunState,
   Entry,
   Health,
   Invite,

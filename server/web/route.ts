@@ -41,6 +41,19 @@ export const isProblem = (reply: Answer | Problem): reply is Problem => 'type' i
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 
+/** Does long work for as long as whoever asked is there. */
+export async function whileThere<T>({ socket }: Request, work: (gone: AbortSignal) => Promise<T>): Promise<T> {
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  if (socket.destroyed) leave();
+  socket.once('close', leave);
+  try {
+    return await work(gone.signal);
+  } finally {
+    socket.off('close', leave);
+  }
+}
+
 /** One part of the path; never more than the path pattern lets through. */
 export function param(request: Request, name: string): string {
   const value: unknown = request.params[name];

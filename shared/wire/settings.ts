@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertPriority } from '../words/alert.ts';
 import { Position, Time } from '../words/position.ts';
+import { UserName } from '../words/role.ts';
 import { RuleSettings } from '../words/rules.ts';
 import { ZoneFeature, ZoneProperties } from '../words/zone.ts';
 import { CommandKey } from './command-key.ts';
@@ -115,6 +116,22 @@ export const DryRun = DryRunFigures.extend({
   present: DryRunFigures,
 });
 export type DryRun = z.infer<typeof DryRun>;
+
+/** The dry run that is under way now, if any: a watch has one at a time. */
+export const DryRunState = z.object({
+  running: z
+    .object({
+      /** Who asked for it, and whether that is whoever asks now. */
+      by: UserName,
+      mine: z.boolean(),
+      /** How far it has come, 0 to 1. */
+      part: z.number().min(0).max(1),
+      /** Seconds since it began. */
+      ranS: z.number().min(0),
+    })
+    .nullable(),
+});
+export type DryRunState = z.infer<typeof DryRunState>;
 
 /** Alerts in ten minutes and for one operator: one on average, ten at most after an upset (HSE CHIS6 after EEMUA 191). */
 export const GUIDANCE = { mean: 1, worst: 10 } as const;

@@ -7,7 +7,7 @@ import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { STREAM_PATH } from '../../shared/wire/events.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
-import { AlertReport, DryRun } from '../../shared/wire/settings.ts';
+import { AlertReport, DryRun, DryRunState } from '../../shared/wire/settings.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import { Problem } from '../../shared/words/problem.ts';
@@ -119,6 +119,27 @@ describe('settings over REST and sockets, of a real server', { timeout: 60_000 }
     await serve();
     expect(await ask(Settings, '/settings')).toMatchObject({ revision: 3 });
     expect(await varne('verify', '--data', data)).toMatch(/ok$/);
+  });
+
+  it('are tried only as long as whoever asked is there and wants it; how far it has come is told meanwhile', async () => {
+    const path = new URL('/api/v1/settings/dry-run', server.url);
+    const headers = { authorization: `Bearer ${tokens.supervisor}`, 'content-type': 'application/json' };
+    const state = async () => (await ask(DryRunState, '/settings/dry-run')).running;
+    /** Asks, and looks until it is under way. */
+    const begin = async (signal: AbortSignal | null = null): Promise<{ answer: Promise<unknown> }> => {
+      const answer = fetch(path, { method: 'POST', headers, body: '{"hours":24}', signal }).then((response) => response.json()).catch((error: unknown) => error);
+      for (let running = await state(); running === null; running = await state()) await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(await state()).toMatchObject({ by: 'Sue', mine: true });
+      return { answer };
+    };
+    const gone = new AbortController();
+    await begin(gone.signal);
+    gone.abort();
+    while ((await state()) !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+    const { answer } = await begin();
+    expect((await fetch(path, { method: 'DELETE', headers })).status).toBe(204);
+    expect(await answer).toMatchObject({ name: 'given-up', status: 409 });
+    expect(await (await fetch(path, { method: 'DELETE', headers })).json()).toMatchObject({ name: 'not-found' });
   });
 
   it('can be tried on what was recorded, in a thread beside the watch, and raise then what a run of the recording raises', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from '../../server/engine/link.ts';
 import { JournalUnavailable } from '../../server/journal/contract.ts';
-import { GUIDANCE, type AlertReport, type DryRun, type DryRunBody } from '../../shared/wire/settings.ts';
+import { GUIDANCE, type AlertReport, type DryRun, type DryRunBody, type DryRunState } from '../../shared/wire/settings.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../../shared/wire/frame.ts';
 import { UNTOUCHED, type Alert } from '../../shared/words/alert.ts';
@@ -145,6 +145,8 @@ export class StandInEngine implements EngineLink {
       const figures = { raised: 0, sounding: 0, perTenMinutes: 0, worstTenMinutes: 0 };
       return { from: this.now - hours * 3_600_000, to: this.now, recordedHours: 0, ...figures, alerts: [], left: 0, byRule: [], present: figures };
     });
+  dryRunState = (): Promise<DryRunState> => this.#answer(() => ({ running: null }));
+  giveUpDryRun = (): Promise<boolean> => this.#answer(() => false);
   alertReport = (hours: number, operators: number) =>
     this.#answer((): AlertReport => {
       const none = { mean: 0, worst: 0 };

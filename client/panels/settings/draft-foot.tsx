@@ -4,7 +4,7 @@ import { bringOver, changes, discardDraft, draftFaults, overruled, overtaken } f
 import { endDrawing } from '../../state/settings/drawing.ts';
 import type { Changes, Draft } from '../../state/settings/draft.ts';
 import { saveNote, save, saving } from '../../state/settings/saving.ts';
-import { recordedText, stopTrial, trial, trialText, tryOut, TRIAL_HOURS } from '../../state/settings/trial.ts';
+import { leftText, recordedText, stopTrial, trial, trialText, tryOut, TRIAL_HOURS } from '../../state/settings/trial.ts';
 import { clockText, spanText } from '../../state/time-text.ts';
 import { live } from '../../state/watch.ts';
 import { Confirm } from './confirm.tsx';
@@ -55,7 +55,7 @@ export function DraftFoot({ draft }: { draft: Draft }) {
       <div class="actions">
         {running ? (
           <button type="button" onClick={stopTrial}>
-            Stop trying
+            Cancel the trial
           </button>
         ) : (
           <button type="button" class={tried ? '' : 'primary'} disabled={blocked} onClick={() => void tryOut(draft)}>
@@ -97,7 +97,7 @@ function changesText({ added, changed, removed, limits }: Changes): string {
 function Trial() {
   const now = trial.value;
   if (now === null) return null;
-  if (now.state === 'running') return <Running startedAt={now.startedAt} />;
+  if (now.state === 'running') return <Running startedAt={now.startedAt} part={now.part} />;
   if (now.state === 'failed') return <p class="warn-text">{now.words}</p>;
   const recorded = recordedText(now.run);
   return (
@@ -110,13 +110,19 @@ function Trial() {
   );
 }
 
-/** The server runs the hours twice, as they were and as they would be; it says nothing until it is done. */
-function Running({ startedAt }: { startedAt: number }) {
+/** The server runs the hours twice, as they were and as they would be: how far it has come, and how long it will take. */
+function Running({ startedAt, part }: { startedAt: number; part: number | null }) {
   void live.second.value;
+  const ran = performance.now() - startedAt;
+  const left = leftText(part, ran);
   return (
     <div class="running">
-      <progress aria-label="Trying the draft on the last hours" />
-      <p class="muted">Trying it, {spanText(performance.now() - startedAt)}. You can go on working.</p>
+      <progress aria-label="Trying the draft on the last hours" {...(part !== null && { value: part })} />
+      <p class="muted">
+        Trying it: {part !== null && <span class="figure" data-testid="trial-part">{Math.floor(part * 100)} % done, </span>}
+        {spanText(ran)}
+        {left !== null && `, ${left}`}. You can go on working.
+      </p>
     </div>
   );
 }

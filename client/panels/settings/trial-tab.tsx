@@ -13,7 +13,7 @@ import { At } from '../live-text.tsx';
 export function TrialTab() {
   const now = trial.value;
   if (now === null) return <p class="muted">Nothing was tried yet. Change a zone or a rule, then press “Try on the last 24 hours”.</p>;
-  if (now.state === 'running') return <p class="muted">It is being tried …</p>;
+  if (now.state === 'running') return <p class="muted">It is being tried{now.part === null ? '' : `: ${Math.floor(now.part * 100)} % done`} …</p>;
   if (now.state === 'failed') return <p class="warn-text">{now.words}</p>;
   return <Found run={now.run} old={now.of !== draft.value} />;
 }

@@ -18,8 +18,16 @@ export interface AlertReportJob {
   readonly operators: number;
 }
 
+/** Whoever waits for a long answer: they may give it up, and like to know how far it has come. */
+export interface Waiting {
+  readonly signal: AbortSignal;
+  /** Told now and then how far it has come, 0 to 1. */
+  readonly reached: (part: number) => void;
+}
+
 /** Answers long questions about what is kept of a watch, so that the watch itself is never held up by them. */
 export interface LookBack {
-  dryRun(job: DryRunJob): Promise<DryRun>;
+  /** Null when it was given up. */
+  dryRun(job: DryRunJob, waiting: Waiting): Promise<DryRun | null>;
   alertReport(job: AlertReportJob): Promise<AlertReport>;
 }

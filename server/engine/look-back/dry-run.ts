@@ -6,7 +6,7 @@ import type { Time } from '../../../shared/words/position.ts';
 import { saysTheSame } from '../../../shared/words/same.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
 import type { DryRun } from '../../../shared/wire/settings.ts';
-import type { DryRunJob, Tried } from './contract.ts';
+import type { DryRunJob, Tried, Waiting } from './contract.ts';
 import { entriesFrom } from './entries-from.ts';
 import { Tally } from './tally.ts';
 
@@ -19,9 +19,9 @@ const HOUR_MS = 3_600_000;
 /**
  * Runs a watch of its own through what was recorded, with the settings that are tried, and beside it one with those in force. The
  * core, the order of things and the times are those of the live watch; only people are not there. What was known of vessels
- * before (what they are, and how long) is known; where they were is not, so that one that is inside a zone is no news.
+ * before (what they are, and how long) is known; where they were is not, so that one that is inside a zone is no news. Null when it was given up.
  */
-export async function dryRun(past: KeptPast, { from, to, candidate, present }: DryRunJob, begin: (tried: Tried) => Promise<Watch>): Promise<DryRun> {
+export async function dryRun(past: KeptPast, { from, to, candidate, present }: DryRunJob, begin: (tried: Tried) => Promise<Watch>, { signal, reached }: Waiting): Promise<DryRun | null> {
   const rest = turns();
   const tried = new Trial(await begin(candidate));
   const trials = saysTheSame(candidate, present) ? [tried] : [tried, new Trial(await begin(present))];
@@ -32,6 +32,7 @@ export async function dryRun(past: KeptPast, { from, to, candidate, present }: D
       await rest();
     }
   };
+  const tell = (at: Time): void => reached(to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 1);
 
   const known = (await past.traffic.moment(from))?.keyframe.identities ?? [];
   for (let i = 0; i < known.length; i += AT_ONCE) await each((trial) => trial.see(known.slice(i, i + AT_ONCE).map((identity) => ({ ...identity, observedAt: from }))));
@@ -40,12 +41,17 @@ export async function dryRun(past: KeptPast, { from, to, candidate, present }: D
   for await (const { afterSeq, sightings } of past.traffic.read(from)) {
     for await (const entry of entries.upTo(afterSeq)) await each((trial) => trial.hear(entry));
     for (let i = 0; i < sightings.length; i += AT_ONCE) {
+      if (signal.aborted) return null;
       const some = sightings.slice(i, i + AT_ONCE).filter(({ observedAt }) => observedAt <= to);
       recorded.take(some);
       await each((trial) => trial.see(some));
     }
+    tell(sightings.at(-1)?.observedAt ?? from);
   }
-  for await (const entry of entries.upTo(Infinity)) await each((trial) => trial.hear(entry));
+  for await (const entry of entries.upTo(Infinity)) {
+    if (signal.aborted) return null;
+    await each((trial) => trial.hear(entry));
+  }
   await each((trial) => trial.endAt(to));
   const { hours } = recorded;
   return { from, to, recordedHours: Math.round(hours * 100) / 100, ...tried.tally.figures(hours), ...tried.tally.told(), present: (trials[1] ?? tried).tally.figures(hours) };

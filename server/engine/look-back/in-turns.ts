@@ -2,7 +2,7 @@ import type { KeptPast } from '../../journal/contract.ts';
 import type { Watch } from '../../watch/watch.ts';
 import type { AlertReport, DryRun } from '../../../shared/wire/settings.ts';
 import { alertReport } from './alert-report.ts';
-import type { AlertReportJob, DryRunJob, LookBack, Tried } from './contract.ts';
+import type { AlertReportJob, DryRunJob, LookBack, Tried, Waiting } from './contract.ts';
 import { dryRun } from './dry-run.ts';
 
 /** Answers in this very process, in turns of a few milliseconds. */
@@ -15,8 +15,8 @@ export class LookBackInTurns implements LookBack {
     this.#begin = begin;
   }
 
-  dryRun(job: DryRunJob): Promise<DryRun> {
-    return dryRun(this.#past, job, this.#begin);
+  dryRun(job: DryRunJob, waiting: Waiting): Promise<DryRun | null> {
+    return dryRun(this.#past, job, this.#begin, waiting);
   }
 
   alertReport(job: AlertReportJob): Promise<AlertReport> {

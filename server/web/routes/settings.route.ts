@@ -1,9 +1,9 @@
 import type { EngineLink } from '../../engine/link.ts';
-import { AlertReport, AlertReportQuery, DryRun, DryRunBody, SettingsBody } from '../../../shared/wire/settings.ts';
-import { invalid } from '../../../shared/words/problem.ts';
+import { AlertReport, AlertReportQuery, DryRun, DryRunBody, DryRunState, SettingsBody } from '../../../shared/wire/settings.ts';
+import { invalid, problem } from '../../../shared/words/problem.ts';
 import { Settings } from '../../../shared/words/settings.ts';
 import type { CommandGate } from '../command-gate.ts';
-import { ok, type Route } from '../route.ts';
+import { ok, whileThere, type Route } from '../route.ts';
 
 /** Every zone of a centre, imported at once. */
 const MOST_SETTINGS = 4 * 1024 * 1024;
@@ -44,18 +44,38 @@ export const settingsRoutes = (link: EngineLink, gate: CommandGate, operators: (
     method: 'post',
     path: '/settings/dry-run',
     access: 'signed-in',
-    summary: 'What these zones and rules would have told in the past hours, beside what is in force; takes seconds for an hour; supervisors',
+    summary: 'What these zones and rules would have told in the past hours, beside what is in force; takes seconds for an hour, and is given up when you go away or ask for another; supervisors',
     body: DryRunBody,
     maxBody: MOST_SETTINGS,
     status: 200,
     answer: DryRun,
-    problems: ['role-not-allowed', 'unusable-zones', 'too-many-requests', 'journal-unavailable'],
+    problems: ['role-not-allowed', 'unusable-zones', 'too-many-requests', 'given-up', 'journal-unavailable'],
     handle: async (request, caller) => {
       const body = DryRunBody.safeParse(request.body ?? {});
       if (!body.success) return invalid(body.error);
-      const answer = await link.dryRun(body.data, caller.person);
+      const answer = await whileThere(request, (gone) => link.dryRun(body.data, caller.person, gone));
       return 'name' in answer ? answer : ok(answer);
     },
+  },
+  {
+    method: 'get',
+    path: '/settings/dry-run',
+    access: 'signed-in',
+    summary: 'The dry run that is under way: whose, and how far it has come',
+    status: 200,
+    answer: DryRunState,
+    problems: [],
+    handle: async (_request, caller) => ok(await link.dryRunState(caller.person)),
+  },
+  {
+    method: 'delete',
+    path: '/settings/dry-run',
+    access: 'signed-in',
+    summary: 'Gives up your own dry run; whoever waits for it is answered `given-up`',
+    status: 204,
+    answer: 'nothing',
+    problems: ['not-found'],
+    handle: async (_request, caller) => ((await link.giveUpDryRun(caller.person)) ? { status: 204 } : problem('not-found', 'You have no dry run under way. It may have ended just now.')),
   },
   {
     method: 'get',

@@ -18,6 +18,9 @@ import { squareZone, T0 } from '../../stand-ins/sea.ts';
 import { runThrough } from '../../stand-ins/two-paths.ts';
 
 const SUE: Person = { kind: 'person', name: 'Sue', role: 'supervisor' };
+const MAX: Person = { ...SUE, name: 'Max' };
+/** Whoever asks stays. */
+const THERE = new AbortController().signal;
 /** Some traffic, small boats and calls included. */
 const URL = 'sim:?seed=5&ships=60&boats=8&start=2031-05-17T20:00:00Z&hours=0.3';
 const box = squareZone('box', [{ rule: 'zone-entry', firstSeenInside: true, holdS: 2 }, { rule: 'zone-exit' }], { west: 1, east: 1.5, south: 50.6, north: 51.2 });
@@ -54,7 +57,7 @@ beforeAll(async () => {
 }, 60_000);
 
 async function tried(body: { zones?: ZoneFeature[]; rules?: RuleSettings; hours?: number }): Promise<DryRun> {
-  return DryRun.parse(await engine.dryRun({ hours: 24, ...body }, SUE));
+  return DryRun.parse(await engine.dryRun({ hours: 24, ...body }, SUE, THERE));
 }
 /** How many alerts `varne run` raises, and by which rule and zone. */
 async function ran(zones: readonly ZoneFeature[], rules: RuleSettings, until: number): Promise<{ raised: number; byRule: Record<string, number> }> {
@@ -83,14 +86,48 @@ describe('a dry run', () => {
     expect(run.recordedHours).toBeCloseTo(0.3, 1);
   }, 60_000);
 
-  it('leaves the watch as it is, and is refused to others than supervisors, with zones that cannot be, and while another runs', async () => {
+  it('leaves the watch as it is, and is refused to others than supervisors, with zones that cannot be, and while another of somebody else runs', async () => {
     const before = [await engine.settings(), await engine.alerts(), store.entries.length];
-    const both = await Promise.all([engine.dryRun({ zones: [strip], hours: 1 }, SUE), engine.dryRun({ hours: 1 }, SUE)]);
-    expect(both.filter((one) => 'name' in one)).toMatchObject([{ name: 'too-many-requests', status: 429 }]);
-    expect(both.filter((one) => 'left' in one)).toHaveLength(1);
-    expect(await engine.dryRun({ hours: 1 }, { ...SUE, role: 'operator' })).toMatchObject({ name: 'role-not-allowed' });
-    expect(await engine.dryRun({ zones: [squareZone('z', [{ rule: 'zone-speed' }])], hours: 1 }, SUE)).toMatchObject({ name: 'unusable-zones' });
+    const both = await Promise.all([engine.dryRun({ hours: 1 }, SUE, THERE), engine.dryRun({ hours: 1 }, MAX, THERE)]);
+    expect(both).toMatchObject([{ left: 0 }, { name: 'too-many-requests', status: 429, by: 'Sue', detail: expect.stringContaining('Sue is trying settings now') }]);
+    expect(await engine.dryRun({ hours: 1 }, { ...SUE, role: 'operator' }, THERE)).toMatchObject({ name: 'role-not-allowed' });
+    expect(await engine.dryRun({ zones: [squareZone('z', [{ rule: 'zone-speed' }])], hours: 1 }, SUE, THERE)).toMatchObject({ name: 'unusable-zones' });
     expect([await engine.settings(), await engine.alerts(), store.entries.length]).toEqual(before);
+  }, 60_000);
+
+  it('gives way to the next of the same person, however many are asked for at once', async () => {
+    const asked = await Promise.all([1, 2, 3].map(() => engine.dryRun({ hours: 1 }, SUE, THERE)));
+    expect(asked.slice(0, 2)).toMatchObject([{ name: 'given-up', status: 409 }, { name: 'given-up' }]);
+    expect(asked[2]).toMatchObject({ left: 0 });
+    expect(await engine.dryRunState(SUE)).toEqual({ running: null });
+  }, 60_000);
+
+  it('is given up by whoever asked for it, and by nobody else, and when they are gone; how far it has come is told', async () => {
+    const gone = new AbortController();
+    const parts: number[] = [];
+    /** Looks until it has come some way. */
+    const underWay = async (): Promise<void> => {
+      for (let part = 0; part < 0.1; ) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { running } = await engine.dryRunState(SUE);
+        if (running === null) throw new Error('it ended too soon');
+        expect(running).toMatchObject({ by: 'Sue', mine: true });
+        part = running.part;
+        parts.push(part);
+      }
+    };
+    const first = engine.dryRun({ hours: 1 }, SUE, gone.signal);
+    await underWay();
+    expect((await engine.dryRunState(MAX)).running).toMatchObject({ by: 'Sue', mine: false });
+    expect(await engine.giveUpDryRun(MAX)).toBe(false);
+    gone.abort();
+    expect(await first).toMatchObject({ name: 'given-up' });
+    const second = engine.dryRun({ hours: 1 }, SUE, THERE);
+    await underWay();
+    expect(await engine.giveUpDryRun(SUE)).toBe(true);
+    expect(await second).toMatchObject({ name: 'given-up' });
+    expect(await engine.giveUpDryRun(SUE)).toBe(false);
+    expect(Math.max(...parts)).toBeLessThanOrEqual(1);
   }, 60_000);
 
   it('of hours for which nothing is recorded says so', async () => {
