@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Steps } from '../../shared/words/steps.ts';
 
 /**
  * The chain of a log. Each line is hashed together with its place and the hash of the line before it, so that a line
@@ -41,6 +42,45 @@ export function canonicalJson(value: unknown): string {
     .map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`);
   return `{${members.join(',')}}`;
 }
+
+/** Elements of a list that are written in one step. */
+const AT_ONCE = 64;
+
+/** The same in steps, for what may be large: the zones of a centre are more than a megabyte. */
+export function* canonicalSteps(value: unknown): Steps<string> {
+  const pieces: string[] = [];
+  yield* write(value, pieces);
+  return pieces.join('');
+}
+
+function* write(value: unknown, pieces: string[]): Steps<void> {
+  if (typeof value !== 'object' || value === null || !hasInside(value)) {
+    pieces.push(canonicalJson(value));
+    return;
+  }
+  if (Array.isArray(value)) {
+    let before = '[';
+    for (let i = 0; i < value.length; i++) {
+      pieces.push(before);
+      yield* write(value[i], pieces);
+      before = ',';
+      if (i % AT_ONCE === AT_ONCE - 1) yield;
+    }
+    pieces.push(before === '[' ? '[]' : ']');
+    return;
+  }
+  if (!isPlain(value)) throw new TypeError(`canonical JSON holds plain data only, not ${value.constructor.name}`);
+  let before = '{';
+  for (const [key, inner] of Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    pieces.push(`${before}${JSON.stringify(key)}:`);
+    yield* write(inner, pieces);
+    before = ',';
+  }
+  pieces.push(before === '{' ? '{}' : '}');
+}
+
+/** Whether there are lists or objects inside: what is flat, a position say, is written at once. */
+const hasInside = (value: object): boolean => Object.values(value).some((inner) => typeof inner === 'object' && inner !== null);
 
 const isPlain = (value: object): boolean => {
   const kind: unknown = Object.getPrototypeOf(value);

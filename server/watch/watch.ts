@@ -139,6 +139,7 @@ export class Watch implements WatchCore {
     return this.#takeDrafts();
   }
 
+  /** `laid`: what the zones of this very entry were laid out as beforehand. */
   commit(entry: Entry, laid: LaidZones | null = null): void {
     this.#runTo(entry.at);
     const { body } = entry;
@@ -242,7 +243,7 @@ export class Watch implements WatchCore {
     const tracks = (): Iterable<Track> => this.picture.all();
     const fresh = moveSlots(tracks(), before.zones, this.settings.zones);
     const memory = forgetChanged(tracks(), { pairs: this.#pairs.toState(), feeds: this.#feeds.toState() }, before.rules, this.settings.rules);
-    ({ zones: this.#zones, tracks: this.#tracks, pairs: this.#pairs, feeds: this.#feeds } = furnish(this.#ground, this.settings, lookupOf(this.settings.zones, laid), memory));
+    ({ zones: this.#zones, tracks: this.#tracks, pairs: this.#pairs, feeds: this.#feeds } = furnish(this.#ground, this.settings, lookupAfter(this.settings.zones, laid), memory));
     const live = !this.#folding;
     this.#folding = true;
     for (const track of tracks()) {
@@ -400,6 +401,12 @@ export class Watch implements WatchCore {
     return { outcome: 'refused', answer: { ok: false, problem: problem('key-reused', 'This key was used for something else before. Nothing was changed; use a new one for every act.') } };
   }
 }
+
+/** What was laid for a change, when its zones are those: they were wanted by the same command, so that their versions say whether nothing came between. */
+const lookupAfter = (zones: readonly ZoneFeature[], laid: LaidZones | null): ZoneLookup =>
+  laid !== null && zones.length === laid.zones.length && zones.every(({ properties: { id, version } }, i) => laid.zones[i]?.properties.id === id && laid.zones[i].properties.version === version)
+    ? laid.lookup
+    : lookupOf(zones, null);
 
 /** What was laid for these very zones, or laid now. */
 const lookupOf = (zones: readonly ZoneFeature[], laid: LaidZones | null): ZoneLookup =>

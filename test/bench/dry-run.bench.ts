@@ -80,8 +80,6 @@ async function heldUp(work: () => Promise<unknown>): Promise<{ p99: number; most
 async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'varne-bench-'));
   const worker = await built('server/look-back.worker.ts');
-  // A thread takes these over, and one of them is only for text.
-  process.execArgv.length = 0;
   try {
     const sightings = await record(folder);
     const zones = await readZones(undefined);

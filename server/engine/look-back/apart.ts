@@ -42,7 +42,7 @@ export class LookBackApart implements LookBack {
   #ask<T>(ask: LookBackQuestion['ask'], waiting?: Waiting): Promise<T> {
     const workerData: LookBackQuestion = { folder: this.#folder, watch: this.#watch, ask };
     return new Promise<T>((resolve, reject) => {
-      const thread = new Worker(this.#program, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const thread = new Worker(this.#program, { workerData, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       // It is asked to end and not ended, so that it closes what it has open.
       const giveUp = (): void => thread.postMessage(GIVE_UP);
       if (waiting?.signal.aborted === true) giveUp();

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { canonicalJson, chainHash } from '../../journal/chain.ts';
+import type { Steps } from '../../../shared/words/steps.ts';
+import { canonicalSteps, chainHash } from '../../journal/chain.ts';
 import { JournalUnavailable } from '../../journal/contract.ts';
+import { inTurns } from '../../journal/in-turns.ts';
 import type { Db } from './schema.ts';
 import { orUnavailable } from './unavailable.ts';
 
@@ -28,13 +30,18 @@ export class ChainedLog<Line> {
   readonly #log: LogName;
   readonly #watch: string;
   readonly #schema: z.ZodType<Line>;
+  readonly #check: (line: Line) => Steps<Line>;
   #seq = 0;
+  /** What was asked before is kept before, however long it takes to write out. */
+  #before: Promise<unknown> = Promise.resolve();
 
-  constructor(db: Db, log: LogName, watch: string, schema: z.ZodType<Line>) {
+  /** `check` looks at a line by its schema in steps, where lines may be large. */
+  constructor(db: Db, log: LogName, watch: string, schema: z.ZodType<Line>, check: (line: Line) => Steps<Line> = (line) => wholly(schema, line)) {
     this.#db = db;
     this.#log = log;
     this.#watch = watch;
     this.#schema = schema;
+    this.#check = check;
   }
 
   /** Newest number; 0 when empty. */
@@ -48,11 +55,21 @@ export class ChainedLog<Line> {
     return this;
   }
 
-  /** Numbers, chains and keeps the lines, all or none, durable when it returns. */
-  async append(lines: readonly Line[]): Promise<Chained<Line>[]> {
+  /** Numbers, chains and keeps the lines, all or none, durable when it returns. Screens get their turn while a large one is written out. */
+  append(lines: readonly Line[]): Promise<Chained<Line>[]> {
+    const kept = this.#before.then(() => this.#append(lines));
+    this.#before = kept.catch(() => undefined);
+    return kept;
+  }
+
+  async #append(lines: readonly Line[]): Promise<Chained<Line>[]> {
     if (lines.length === 0) return [];
     // What could not be read back must not be written: a wrong line here is a bug, found before it is kept.
-    const checked = lines.map((line) => this.#schema.parse(line));
+    const written: { line: Line; json: string }[] = [];
+    for (const line of lines) {
+      const checked = await inTurns(this.#check(line));
+      written.push({ line: checked, json: await inTurns(canonicalSteps(checked)) });
+    }
     const kept = await orUnavailable(`The ${this.#log} could not be written`, 'Nothing of this was kept.', () =>
       this.#db.transaction().execute(async (db) => {
         const head = await this.#head(db);
@@ -60,8 +77,7 @@ export class ChainedLog<Line> {
         let previous = head?.hash ?? null;
         const chained: Chained<Line>[] = [];
         const rows: { log: LogName; watch: string; seq: number; line: string; hash: string }[] = [];
-        for (const line of checked) {
-          const json = canonicalJson(line);
+        for (const { line, json } of written) {
           seq += 1;
           const hash = chainHash({ log: this.#log, watch: this.#watch, seq, previous }, json);
           previous = hash;
@@ -142,4 +158,8 @@ export class ChainedLog<Line> {
       .executeTakeFirst();
     return HeadRow.optional().parse(row);
   }
+}
+
+function* wholly<Line>(schema: z.ZodType<Line>, line: Line): Steps<Line> {
+  return schema.parse(line);
 }

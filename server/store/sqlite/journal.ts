@@ -1,11 +1,27 @@
 import { z } from 'zod';
 import { AlertEvent, AlertPriority, AlertState } from '../../../shared/words/alert.ts';
 import { EntryDraft, type Entry } from '../../../shared/words/entry.ts';
+import type { Steps } from '../../../shared/words/steps.ts';
+import { ZoneFeature } from '../../../shared/words/zone.ts';
 import type { EntryOutline, Journal } from '../../journal/contract.ts';
 import { ChainedLog, type Chained } from './chained-log.ts';
 import type { Db } from './schema.ts';
 
 const asEntry = ({ seq, hash, line }: Chained<EntryDraft>): Entry => ({ ...line, seq, hash });
+
+/** An entry looked at by its schema, the zones of a change one by one: a centre's are tens of thousands of points. */
+function* checked(draft: EntryDraft): Steps<EntryDraft> {
+  const { body } = draft;
+  if (body.kind !== 'settings') return EntryDraft.parse(draft);
+  const zones: ZoneFeature[] = [];
+  for (const zone of body.change.zones) {
+    zones.push(ZoneFeature.parse(zone));
+    yield;
+  }
+  const { change } = body;
+  const rest = EntryDraft.parse({ ...draft, body: { ...body, change: { ...change, zones: [] } } });
+  return rest.body.kind === 'settings' ? { ...rest, body: { ...rest.body, change: { ...rest.body.change, zones } } } : rest;
+}
 
 /** Where in an entry's JSON its outline stands. */
 const OUTLINE = {
@@ -25,7 +41,7 @@ const OutlineRow = z.union([AlertLine, Line]).transform((row): EntryOutline => (
 
 /** The journal of one watch in SQLite. */
 export async function openJournal(db: Db, watch: string): Promise<Journal> {
-  const log = await new ChainedLog(db, 'journal', watch, EntryDraft).open();
+  const log = await new ChainedLog(db, 'journal', watch, EntryDraft, checked).open();
   return {
     get seq() {
       return log.seq;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, chainHash } from '../../../server/journal/chain.ts';
+import { atOnce } from '../../../shared/words/steps.ts';
+import { canonicalJson, canonicalSteps, chainHash } from '../../../server/journal/chain.ts';
 
 describe('canonical JSON', () => {
   it('says the same for the same data, however it was put together', () => {
@@ -13,6 +14,23 @@ describe('canonical JSON', () => {
         expect(canonicalJson(reversed(value))).toBe(text);
       }),
     );
+  });
+
+  it('is the same in steps, and a long list is several of them', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(atOnce(canonicalSteps(value))).toBe(canonicalJson(value));
+      }),
+    );
+    const ring = Array.from({ length: 20_000 }, (_, i) => [i / 7, -i / 3]);
+    const steps = canonicalSteps({ zones: [{ ring }] });
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    expect(step.value).toBe(canonicalJson({ zones: [{ ring }] }));
+    expect(count).toBeGreaterThan(300);
+    expect(() => atOnce(canonicalSteps({ list: [[new Date(0)]] }))).toThrow(TypeError);
+    expect(() => atOnce(canonicalSteps([{ when: [new Map([[1, {}]])] }]))).toThrow(TypeError);
   });
 
   it('sorts keys by their code units, leaves undefined members out and writes numbers as ECMAScript does', () => {

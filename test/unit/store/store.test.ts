@@ -9,6 +9,9 @@ import { SqliteStore } from '../../../server/store/sqlite/store.ts';
 import { JournalUnavailable } from '../../../server/journal/contract.ts';
 import { draft, drafts, T0 } from './drafts.ts';
 import { freshFolder, opened } from './given.ts';
+import { squareZone } from '../../stand-ins/sea.ts';
+import type { EntryDraft } from '../../../shared/words/entry.ts';
+import type { ZoneFeature } from '../../../shared/words/zone.ts';
 
 describe('the journal of a watch', () => {
   it('numbers entries from 1 without a gap, each watch for itself, and gives them back as they were', async () => {
@@ -48,6 +51,27 @@ describe('the journal of a watch', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => journal.append([draft(i), draft(i + 1)])));
     expect(answers.flat().map((e) => e.seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
     expect((await store.verify()).findings).toEqual([]);
+  });
+
+  it('keeps a change of as many points as there may be as it is, and before what is asked after it', async () => {
+    const store = await opened(freshFolder());
+    const { journal } = await store.watch('live');
+    const zones = Array.from({ length: 40 }, (_, z) => {
+      const zone = squareZone(`z${z}`, [{ rule: 'zone-entry' }]);
+      const ring = Array.from({ length: 499 }, (_, i): [number, number] => [z + Math.cos(i / 80) / 7, 50 + Math.sin(i / 80) / 7]);
+      return { ...zone, geometry: { type: 'Polygon' as const, coordinates: [[...ring, ring[0]!]] } };
+    });
+    const changeTo = (those: ZoneFeature[]): EntryDraft => ({ ...draft(1), body: { kind: 'settings', change: { revision: 1, zones: those, removed: [], rules: null, whole: false, taken: { zones: null, rules: null }, note: 'an import' } } });
+    const change = changeTo(zones);
+    const order: string[] = [];
+    const both = [journal.append([change]).then(() => order.push('change')), journal.append([draft(2)]).then(() => order.push('after'))];
+    await Promise.all(both);
+    expect(order).toEqual(['change', 'after']);
+    expect(await journal.read(0, 10)).toMatchObject([{ ...change, seq: 1 }, { ...draft(2), seq: 2 }]);
+    expect((await store.verify()).findings).toEqual([]);
+    const nowhere = zones.map((zone, i) => (i === 39 ? { ...zone, geometry: { ...zone.geometry, coordinates: [[[NaN, 50] as [number, number]]] } } : zone));
+    await expect(journal.append([changeTo(nowhere)])).rejects.toThrow('coordinates');
+    expect(journal.seq).toBe(2);
   });
 
   it('refuses what could not be read back, and keeps nothing of its batch', async () => {
