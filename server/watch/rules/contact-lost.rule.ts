@@ -33,7 +33,11 @@ export const contactLost: TrackRule = {
   },
   see: (_track, slot) => (slot === null ? null : 'false'),
   lose: (track, around) => concern(track, around) !== null,
-  waits: (track, { feedIsGone }) => !inDistress(track) && feedIsGone(track),
+  waits(track, _slot, _at, { feedIsGone, settings }) {
+    if (inDistress(track) || !feedIsGone(track)) return null;
+    const { holdS, smallCraftHoldS } = settings['contact-lost'];
+    return Math.max(60, isSmallCraft(track, settings.sea) && !isUnidentified(track) ? smallCraftHoldS : holdS);
+  },
   say: (track, _slot, at, around) => ({
     priority: priorityOf(track, around),
     category: inDistress(track) || isSmallCraft(track, around.settings.sea) ? 'A' : 'B',

@@ -86,7 +86,7 @@ export interface TrackRule {
   hear?(track: Track, text: TextSighting): Heard | null;
   /** Judges that the track was lost. */
   lose?(track: Track, around: Surroundings): boolean;
-  /** Whether a condition that has held long enough must wait once more. */
-  waits?(track: Track, around: Surroundings): boolean;
+  /** How many seconds a condition that has held long enough must wait still, to be asked again then; null when it need not. */
+  waits?(track: Track, slot: TrackSlot, at: Time, around: Surroundings): number | null;
   say(track: Track, slot: TrackSlot, at: Time, around: Surroundings): Said;
 }

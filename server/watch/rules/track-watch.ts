@@ -86,8 +86,9 @@ export class TrackWatch implements RuleRoom {
       for (const slot of slots) {
         const rule = TRACK_RULE[slot.rule];
         if (slot.due !== due || (track.lost && rule.outlivesLoss !== true)) continue;
-        if (slot.phase === 'pending' && rule.waits?.(track, this.#around) === true) {
-          this.#put(track, slot, { ...slot, due: due + Math.max(60, rule.delays(this.#around.settings, track)?.holdS ?? 60) * 1000 });
+        const waitS = slot.phase === 'pending' ? (rule.waits?.(track, slot, due, this.#around) ?? null) : null;
+        if (waitS !== null) {
+          this.#put(track, slot, { ...slot, due: due + Math.max(1, waitS) * 1000 });
           continue;
         }
         this.#step(track, rule, slot, elapsed(slot), rule.outlivesLoss === true ? due : Math.max(due, notBefore));

@@ -9,6 +9,6 @@ export const LANE_TIME_CARD: RuleCard = {
   consequence: 'Large ships come past it that may not see it and cannot stop.',
   action: 'Find out whether it makes way and is well; warn the ships that will pass it.',
   priority: ({ 'lane-time': { priority, crossingKn } }) => `${priority.charAt(0).toUpperCase()}${priority.slice(1)}; one that has AIS and makes ${crossingKn} kn crosses: a caution.`,
-  delay: (limits) => `${seconds(limits['lane-time'].holdS)} in lanes.`,
+  delay: (limits) => `${seconds(limits['lane-time'].holdS)} in lanes. Of several whose time began together, as after a start, two are told a minute: whoever a ship passes first.`,
   deadband: (limits) => overWhen('it has been out of the lane', limits['lane-time'].releaseS),
 };
