@@ -38,7 +38,7 @@ export function FloatingCard() {
     if (!drawn) return;
     const free: Box = { x: 8, y: 8, width: around.clientWidth - 16, height: around.clientHeight - 48 };
     const size = { width: el.offsetWidth, height: el.offsetHeight };
-    const next = placeBeside(c.project(drawn), size, free, [...alertingBoxes(), ...toolBoxes(around)], place.value);
+    const next = placeBeside(c.project(drawn), size, free, [...alertingBoxes(around), ...toolBoxes(around)], place.value);
     const was = place.value;
     if (!was || Math.abs(was.x - next.x) > 0.5 || Math.abs(was.y - next.y) > 0.5 || was.height !== next.height) place.value = next;
   });
@@ -57,18 +57,19 @@ function toolBoxes(around: HTMLElement): Box[] {
   return tools ? [{ x: tools.offsetLeft, y: tools.offsetTop, width: tools.offsetWidth, height: tools.offsetHeight }] : [];
 }
 
-/** Where alerting vessels are on the screen: the worst few, for hundreds would leave no place at all. */
-function alertingBoxes(): Box[] {
+/** Where alerting vessels are on the screen. Of hundreds, the most pressing. */
+function alertingBoxes(around: HTMLElement): Box[] {
   const c = chart.value;
   if (!c) return [];
   const boxes: Box[] = [];
   for (const alert of alerts.value) {
-    if (boxes.length >= 40) break;
+    if (boxes.length >= 200) break;
     for (const id of alert.tracks) {
       const handle = picture.handleOfId(id);
       const at = handle === undefined || handle === selected.value ? null : c.drawnPosition(handle);
       if (at) {
         const p = c.project(at);
+        if (p.x < -16 || p.y < -16 || p.x > around.clientWidth + 16 || p.y > around.clientHeight + 16) continue;
         boxes.push({ x: p.x - 16, y: p.y - 16, width: 32, height: 32 });
       }
     }

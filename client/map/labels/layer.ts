@@ -7,7 +7,7 @@ import { STRIDE } from '../vessels/pack.ts';
 import { placeOf } from '../vessels/place.ts';
 import { Program } from '../vessels/program.ts';
 import { LabelAtlas, type Cut } from './atlas.ts';
-import { ABOVE, BELOW, Cells, LEFT, placeLabels, RIGHT, type Placed, type Side, type Wish } from './placement.ts';
+import { ABOVE, BELOW, Cells, LEFT, leaderOf, placeLabels, RIGHT, type Away, type Placed, type Side, type Wish } from './placement.ts';
 import { labels as source } from './shaders.ts';
 import { labelOf, motionText } from './text.ts';
 
@@ -29,6 +29,9 @@ interface Shown extends Placed {
   readonly second: boolean;
 }
 
+/** Beside the symbol a line to its label begins; CSS pixels. */
+const LEADER_GAP = 8;
+
 /** The labels: which, where, and how they are drawn with the vessels that they belong to. */
 export class LabelLayer implements Overlay {
   readonly #scene: Scene;
@@ -39,6 +42,7 @@ export class LabelLayer implements Overlay {
   readonly #floats = new Float32Array(this.#bytes);
   readonly #words = new Uint32Array(this.#bytes);
   readonly #sides = new Map<number, Side>();
+  readonly #away = new Map<number, Away>();
   #atlas: LabelAtlas;
   #shown: Shown[] = [];
   #count = 0;
@@ -70,10 +74,12 @@ export class LabelLayer implements Overlay {
     const placed = placeLabels(wishes, this.#cells, MOST);
     this.#shown = [];
     this.#sides.clear();
+    this.#away.clear();
     for (const p of placed) {
       const cut = texts.get(p.handle);
       if (!cut) continue;
       this.#sides.set(p.handle, p.side);
+      if (p.led) this.#away.set(p.handle, [p.dx, p.dy]);
       this.#shown.push({ ...p, cut, second: false });
       if (p.handle === selected) this.#showSecond(p, cut);
     }
@@ -87,7 +93,7 @@ export class LabelLayer implements Overlay {
     const cut = text === null ? null : this.#atlas.cut(text);
     if (!cut) return;
     const dx = p.side === LEFT ? p.dx + (first.width - cut.width) / this.#atlas.ratio : p.dx;
-    this.#shown.push({ ...p, dx, dy: p.dy + LINE_GAP, cut, second: true });
+    this.#shown.push({ ...p, dx, dy: p.dy + LINE_GAP, led: false, cut, second: true });
   }
 
   #wishes(view: View, zoom: number, selected: number): { wishes: Wish[]; texts: Map<number, Cut>; all: boolean } {
@@ -141,6 +147,7 @@ export class LabelLayer implements Overlay {
       priority,
       must: must || distress,
       side: before ?? sideOf(look, motion),
+      away: this.#away.get(handle) ?? null,
       gap: (selected ? 17 : 9) * symbolScale(this.#scene.zoom()) + 1,
     };
   }
@@ -150,20 +157,26 @@ export class LabelLayer implements Overlay {
     const { instances } = this.#scene;
     const { ratio } = this.#atlas;
     this.#count = 0;
-    for (const { handle, dx, dy, cut } of this.#shown) {
+    for (const label of this.#shown) {
+      const { handle, dx, dy, cut, led } = label;
       const slot = this.#picture.slotOf(handle);
       const n = slot === undefined ? -1 : instances.recordOf(slot);
-      if (n < 0 || this.#count >= 2 * MOST) continue;
-      const w = (this.#count++ * RECORD) / 4;
-      this.#words.set(instances.words.subarray(n * 6, n * 6 + 6), w);
-      this.#floats[w + 6] = dx;
-      this.#floats[w + 7] = dy - 2;
-      this.#floats[w + 8] = cut.width / ratio;
-      this.#floats[w + 9] = cut.height / ratio;
-      this.#floats[w + 10] = cut.x;
-      this.#floats[w + 11] = cut.y;
+      if (n < 0) continue;
+      if (led) {
+        const line = leaderOf(label, cut.width / ratio, cut.height / ratio - 4, LEADER_GAP);
+        this.#put(n, line.x, line.y, line.right, line.down, -1, -1);
+      }
+      this.#put(n, dx, dy - 2, cut.width / ratio, cut.height / ratio, cut.x, cut.y);
     }
     this.#fresh = false;
+  }
+
+  /** One thing to draw beside a vessel: a text, or, where it is cut from nowhere, a line. */
+  #put(n: number, ...values: readonly [x: number, y: number, width: number, height: number, cutX: number, cutY: number]): void {
+    if (this.#count >= 2 * MOST) return;
+    const w = (this.#count++ * RECORD) / 4;
+    this.#words.set(this.#scene.instances.words.subarray(n * 6, n * 6 + 6), w);
+    this.#floats.set(values, w + 6);
   }
 
   add(gl: WebGL2RenderingContext): void {

@@ -14,7 +14,12 @@ export interface Wish {
   readonly side: Side;
   /** Pixels between the symbol's middle and the label. */
   readonly gap: number;
+  /** Where it stands away from its symbol now, so that it does not hop about; null when it stands beside it. */
+  readonly away: Away | null;
 }
+
+/** Top left of a label from its symbol, where there was no room beside it. */
+export type Away = readonly [dx: number, dy: number];
 
 export type Side = 0 | 1 | 2 | 3;
 export const RIGHT = 0;
@@ -28,6 +33,8 @@ export interface Placed {
   /** Top left of the label from the symbol. */
   readonly dx: number;
   readonly dy: number;
+  /** It stands away from its symbol: a line leads to it. */
+  readonly led: boolean;
 }
 
 /** Pixels of a cell. Coarse: what matters is whether words can be read, not whether halos touch. */
@@ -88,9 +95,29 @@ function offset(side: Side, width: number, height: number, gap: number): [number
 /** The order in which sides are tried after the one that is wished. */
 const OTHERS: Record<Side, readonly Side[]> = { 0: [0, 1, 2, 3], 1: [1, 0, 2, 3], 2: [2, 0, 1, 3], 3: [3, 0, 1, 2] };
 
+/** Where a label that must be shown is looked for when there is no room beside its symbol: nearest first, all around. */
+const AWAY_STEP = 18;
+const AWAY_STEPS = 7;
+const AROUND: readonly (readonly [number, number])[] = [0, 180, 330, 210, 30, 150, 60, 120, 300, 240, 90, 270].map((deg) => [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)]);
+
+/** A free place for a label not far from its symbol; null when there is none. */
+function placeAway({ x, y, width, height, gap, away }: Wish, cells: Cells): Away | null {
+  if (away !== null && cells.free(x + away[0], y + away[1], width, height)) return away;
+  for (let step = 1; step <= AWAY_STEPS; step++) {
+    const reach = gap + step * AWAY_STEP;
+    for (const [right, down] of AROUND) {
+      const dx = right * (reach + width / 2) - width / 2;
+      const dy = down * (reach + height / 2) - height / 2;
+      if (cells.free(x + dx, y + dy, width, height)) return [dx, dy];
+    }
+  }
+  return null;
+}
+
 /**
  * Finds a place for as many as fit, up to `most`; those that must be shown count but are never left out.
- * `cells` holds what may not be covered (the symbols) and takes the labels in.
+ * `cells` holds what may not be covered (the symbols) and takes the labels in. What must be shown and has no room beside its symbol
+ * stands away from it; only where all around is full it covers something.
  */
 export function placeLabels(wishes: Wish[], cells: Cells, most: number): Placed[] {
   wishes.sort((a, b) => Number(b.must) - Number(a.must) || b.priority - a.priority || a.handle - b.handle);
@@ -98,16 +125,25 @@ export function placeLabels(wishes: Wish[], cells: Cells, most: number): Placed[
   for (const wish of wishes) {
     if (placed.length >= most && !wish.must) break;
     const { handle, x, y, width, height, gap } = wish;
-    for (const side of OTHERS[wish.side]) {
-      const [dx, dy] = offset(side, width, height, gap);
-      const fits = cells.free(x + dx, y + dy, width, height);
-      if (!fits && !(wish.must && side === OTHERS[wish.side][3])) continue;
-      const use = fits ? side : wish.side;
-      const [ux, uy] = offset(use, width, height, gap);
-      cells.take(x + ux, y + uy, width, height);
-      placed.push({ handle, side: use, dx: ux, dy: uy });
-      break;
-    }
+    const side = OTHERS[wish.side].find((other) => {
+      const [dx, dy] = offset(other, width, height, gap);
+      return cells.free(x + dx, y + dy, width, height);
+    });
+    if (side === undefined && !wish.must) continue;
+    const away = side === undefined ? placeAway(wish, cells) : null;
+    const use = side ?? wish.side;
+    const [dx, dy] = away ?? offset(use, width, height, gap);
+    cells.take(x + dx, y + dy, width, height);
+    placed.push({ handle, side: use, dx, dy, led: away !== null });
   }
   return placed;
+}
+
+/** The line that leads from a symbol to its label: from beside the symbol to the nearest point of the text. */
+export function leaderOf({ dx, dy }: Placed, width: number, height: number, gap: number): { x: number; y: number; right: number; down: number } {
+  const toX = Math.max(dx, Math.min(0, dx + width));
+  const toY = Math.max(dy, Math.min(0, dy + height));
+  const far = Math.hypot(toX, toY) || 1;
+  const [x, y] = [(toX / far) * Math.min(gap, far), (toY / far) * Math.min(gap, far)];
+  return { x, y, right: toX - x, down: toY - y };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Cells, LEFT, placeLabels, RIGHT, type Wish } from '../../../client/map/labels/placement.ts';
+import { Cells, LEFT, leaderOf, placeLabels, RIGHT, type Wish } from '../../../client/map/labels/placement.ts';
 import { labelOf, motionText } from '../../../client/map/labels/text.ts';
 import { packMotion } from '../../../shared/wire/frame.ts';
 import { rosterItem } from './tracks.ts';
@@ -12,7 +12,7 @@ const cells = () => {
   c.clear(W, H);
   return c;
 };
-const wish = (handle: number, x: number, y: number, more: Partial<Wish> = {}): Wish => ({ handle, x, y, width: 80, height: 14, priority: 10, must: false, side: RIGHT, gap: 10, ...more });
+const wish = (handle: number, x: number, y: number, more: Partial<Wish> = {}): Wish => ({ handle, x, y, width: 80, height: 14, priority: 10, must: false, side: RIGHT, gap: 10, away: null, ...more });
 
 describe('labels', () => {
   test('never cover one another, whatever is asked; those that must be shown always are', () => {
@@ -38,6 +38,37 @@ describe('labels', () => {
       }),
       { numRuns: 80 },
     );
+  });
+  test('of vessels that alert close together all stand clear of one another, on the screen, and a line leads to those that are not beside their symbol', () => {
+    const near = fc.array(fc.record({ x: fc.integer({ min: 390, max: 430 }), y: fc.integer({ min: 280, max: 310 }), width: fc.integer({ min: 50, max: 140 }) }), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(near, (vessels) => {
+        const c = cells();
+        for (const { x, y } of vessels) c.take(x - 4, y - 4, 8, 8);
+        const wishes = vessels.map((v, i) => wish(i, v.x, v.y, { width: v.width, must: true }));
+        const boxes = placeLabels([...wishes], c, 60).map((p) => ({ p, x: vessels[p.handle]!.x + p.dx, y: vessels[p.handle]!.y + p.dy, width: vessels[p.handle]!.width, height: 14 }));
+        expect(boxes).toHaveLength(vessels.length);
+        for (const [i, a] of boxes.entries()) {
+          expect(a.x >= 0 && a.y >= 0 && a.x + a.width <= W && a.y + a.height <= H).toBe(true);
+          for (const b of boxes.slice(i + 1)) expect(a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).toBe(false);
+          const line = leaderOf(a.p, a.width, a.height, 8);
+          const end = { x: line.x + line.right, y: line.y + line.down };
+          if (a.p.led) expect(end.x >= a.p.dx && end.x <= a.p.dx + a.width && end.y >= a.p.dy && end.y <= a.p.dy + a.height).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+  test('that stand away from their symbol stay where they are while nothing is nearer', () => {
+    const crowd = () => {
+      const c = cells();
+      c.take(200, 250, 200, 100);
+      return c;
+    };
+    const first = placeLabels([wish(1, 300, 300, { must: true })], crowd(), 9)[0]!;
+    expect(first.led).toBe(true);
+    expect(placeLabels([wish(1, 303, 302, { must: true, away: [first.dx, first.dy] })], crowd(), 9)[0]).toMatchObject({ led: true, dx: first.dx, dy: first.dy });
+    expect(placeLabels([wish(1, 300, 300, { must: true, away: [first.dx, first.dy] })], cells(), 9)[0]).toMatchObject({ led: false });
   });
   test('keep clear of the symbols', () => {
     const c = cells();

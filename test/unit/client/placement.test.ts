@@ -24,6 +24,22 @@ describe('a card beside a thing', () => {
     expect(covers(box, { x: 616, y: 296 })).toBe(false);
   });
 
+  test('lies over no alerting vessel while there is a place where it would not, and over the thing never', () => {
+    const point = fc.record({ x: fc.integer({ min: 8, max: 1008 }), y: fc.integer({ min: 8, max: 608 }) });
+    fc.assert(
+      fc.property(point, fc.array(point, { maxLength: 12 }), (thing, others) => {
+        const alerting = others.map(({ x, y }) => ({ x: x - 16, y: y - 16, width: 32, height: 32 }));
+        const box = placeBeside(thing, size, free, alerting, null);
+        const over = (at: Box, k: Box) => at.x < k.x + k.width && k.x < at.x + at.width && at.y < k.y + k.height && k.y < at.y + at.height;
+        const corners = [free.x, free.x + free.width - size.width].flatMap((x) => [free.y, free.y + free.height - size.height].map((y) => ({ x, y, ...size })));
+        const thingBox = { x: thing.x - 12, y: thing.y - 12, width: 24, height: 24 };
+        const clear = corners.some((corner) => [...alerting, thingBox].every((k) => !over(corner, k)));
+        expect(over(box, thingBox)).toBe(false);
+        if (clear) expect(alerting.filter((k) => over(box, k))).toEqual([]);
+      }),
+    );
+  });
+
   test('stays where it is while that is as good', () => {
     const left = placeBeside({ x: 500, y: 300 }, size, free, [{ x: 600, y: 200, width: 32, height: 300 }], null);
     expect(left.x).toBeLessThan(500);
