@@ -342,6 +342,10 @@ class VesselChart implements Chart {
     return n < 0 ? null : positionOf(this.#instances, n, this.#now());
   }
 
+  labelBox(handle: number): { dx: number; dy: number; width: number; height: number } | null {
+    return this.#labels.boxOf(handle);
+  }
+
   setZonesInFocus(zones: readonly ZoneInFocus[]): void {
     this.#focus = zones;
     this.#setData('focus', focusShapes(zones, this.#spot));

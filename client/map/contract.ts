@@ -89,6 +89,8 @@ export interface Chart {
   project(position: Position): { x: number; y: number };
   /** Dead-reckoned position of a track as drawn now. */
   drawnPosition(handle: number): Position | null;
+  /** The box of a track's label from its symbol, in CSS pixels; null while it has none. */
+  labelBox(handle: number): { dx: number; dy: number; width: number; height: number } | null;
   setZonesInFocus(zones: readonly ZoneInFocus[]): void;
   /** Marks a place with a ring; null for none. */
   setSpot(position: Position | null): void;

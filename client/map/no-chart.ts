@@ -24,6 +24,7 @@ export const noChart = (picture: Picture): Chart => ({
     const seen = picture.seen(handle);
     return seen ? [seen.lon, seen.lat] : null;
   },
+  labelBox: () => null,
   setZonesInFocus: nothing,
   setSpot: nothing,
   showAll: nothing,

@@ -38,7 +38,10 @@ export function FloatingCard() {
     if (!drawn) return;
     const free: Box = { x: 8, y: 8, width: around.clientWidth - 16, height: around.clientHeight - 48 };
     const size = { width: el.offsetWidth, height: el.offsetHeight };
-    const next = placeBeside(c.project(drawn), size, free, [...alertingBoxes(around), ...toolBoxes(around)], place.value);
+    const own = c.labelBox(selected.value);
+    const thing = c.project(drawn);
+    const ownName = own === null ? [] : [{ x: thing.x + own.dx, y: thing.y + own.dy, width: own.width, height: own.height }];
+    const next = placeBeside(thing, size, free, [...ownName, ...alertingBoxes(around), ...toolBoxes(around)], place.value);
     const was = place.value;
     if (!was || Math.abs(was.x - next.x) > 0.5 || Math.abs(was.y - next.y) > 0.5 || was.height !== next.height) place.value = next;
   });
@@ -57,7 +60,7 @@ function toolBoxes(around: HTMLElement): Box[] {
   return tools ? [{ x: tools.offsetLeft, y: tools.offsetTop, width: tools.offsetWidth, height: tools.offsetHeight }] : [];
 }
 
-/** Where alerting vessels are on the screen. Of hundreds, the most pressing. */
+/** Where alerting vessels and their names are on the screen. Of hundreds, the most pressing. */
 function alertingBoxes(around: HTMLElement): Box[] {
   const c = chart.value;
   if (!c) return [];
@@ -71,6 +74,8 @@ function alertingBoxes(around: HTMLElement): Box[] {
         const p = c.project(at);
         if (p.x < -16 || p.y < -16 || p.x > around.clientWidth + 16 || p.y > around.clientHeight + 16) continue;
         boxes.push({ x: p.x - 16, y: p.y - 16, width: 32, height: 32 });
+        const label = handle === undefined ? null : c.labelBox(handle);
+        if (label !== null) boxes.push({ x: p.x + label.dx, y: p.y + label.dy, width: label.width, height: label.height });
       }
     }
   }

@@ -65,6 +65,14 @@ export class LabelLayer implements Overlay {
     return this.#shown.length;
   }
 
+  /** Where a vessel's label stands from its symbol, CSS pixels; null while it has none. */
+  boxOf(handle: number): { dx: number; dy: number; width: number; height: number } | null {
+    const label = this.#shown.find((one) => one.handle === handle && !one.second);
+    if (label === undefined) return null;
+    const { dx, dy, cut } = label;
+    return { dx, dy, width: cut.width / this.#atlas.ratio, height: cut.height / this.#atlas.ratio - 4 };
+  }
+
   /** Chooses labels and their places anew. False when some texts are still to be drawn: place again soon. */
   place(selected: number): boolean {
     const view = this.#scene.view();
