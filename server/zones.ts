@@ -15,12 +15,28 @@ export async function readZones(file: string | undefined): Promise<ZoneCollectio
     const why = error instanceof SyntaxError ? 'it is not JSON' : codeOf(error) === 'ENOENT' ? 'there is no such file' : codeOf(error);
     return { problem: `the zones in ${file} cannot be read: ${why}` };
   }
-  const read = ZoneCollection.safeParse(json);
+  const read = ZoneCollection.safeParse(completed(json));
   if (!read.success) {
     return { problem: `the zones in ${file} do not fit: ${zoneAt(json, read.error.issues[0]?.path ?? [])}${issueText(read.error)}` };
   }
   const [fault] = zoneFaults(read.data.features);
   return fault === undefined ? read.data : { problem: `the zones in ${file} cannot be used: ${fault.why}` };
+}
+
+const FileFeature = z.looseObject({ properties: z.looseObject({ id: z.string() }) });
+const FileZones = z.looseObject({ features: z.array(z.unknown()) });
+
+/** A file written by hand needs no more than an id, an outline and rules: what else a zone has, and means nothing for the watch, is filled in. */
+function completed(json: unknown): unknown {
+  const file = FileZones.safeParse(json);
+  if (!file.success) return json;
+  const features = file.data.features.map((one) => {
+    const feature = FileFeature.safeParse(one);
+    if (!feature.success) return one;
+    const { id, ...more } = feature.data.properties;
+    return { ...feature.data, id: feature.data.id === undefined ? id : feature.data.id, properties: { name: id, kind: 'other', version: 1, source: 'a file', rules: [], ...more, id } };
+  });
+  return { ...file.data, features };
 }
 
 const Named = z.object({ features: z.array(z.unknown()) });

@@ -81,6 +81,16 @@ describe('varne run', () => {
     expect(out).toBe('');
   });
 
+  it('takes zones that say no more than an id, an outline and rules', async () => {
+    const { geometry } = squareZone('square', []);
+    const brief = file('brief.json', JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: { id: 'square', rules: [{ rule: 'zone-entry' }] } }] }));
+    expect(await runCommand.run(['--source', voyage(), '--zones', brief])).toBe(0);
+    expect(told()).toMatchObject([{ event: 'raised', rule: 'zone-entry', zone: 'square', at: iso(25) }]);
+    const nameless = file('nameless.json', JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: { rules: [] } }] }));
+    expect(await runCommand.run(['--source', voyage(), '--zones', nameless])).toBe(1);
+    expect(err).toMatch(/^varne run: the zones in .*nameless\.json do not fit: .+\n$/);
+  });
+
   it('merges several sources by their times', async () => {
     const [first, rest] = [VOYAGE.slice(0, 2), VOYAGE.slice(2)];
     const a = `file:${file('a.nmea', first.join('\n'))}`;
