@@ -208,6 +208,7 @@ class VesselChart implements Chart {
       if (this.#gone) return;
       this.#labelsAt = performance.now();
       const all = this.#labels.place(this.#selected);
+      this.#events.labelled();
       this.#map.triggerRepaint();
       if (!all) this.#placeLabels(LABELS_SOON_MS);
     }, wait);

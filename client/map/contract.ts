@@ -18,6 +18,8 @@ export interface ChartEvents {
   picked(position: Position): void;
   /** The chart moved or zoomed: floating cards place themselves anew. */
   moved(): void;
+  /** Labels have found their places anew. */
+  labelled(): void;
   /** WebGL is not to be had, or was lost: in words for a person. The rest of the page goes on. */
   trouble(message: string | null): void;
 }

@@ -6,7 +6,7 @@ import type { Chart, ChartEvents, CreateChart } from '../map/contract.ts';
 import { spot, zonesInFocus } from '../state/focus.ts';
 import { layers, notation, palette } from '../state/layout.ts';
 import { picking, setField } from '../state/sighting-form.ts';
-import { chart, chartMoved, chartTrouble, cursor, hovered, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
+import { chart, chartMoved, chartTrouble, cursor, hovered, labelsPlaced, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
 import { alerts, isPast, past, phase, picture, pictureBeat, zones } from '../state/watch.ts';
 import { isBehind } from '../stream/phase.ts';
 import { pastTrail } from '../replay/review.ts';
@@ -21,6 +21,7 @@ const events: ChartEvents = {
     picking.value = false;
   },
   moved: () => void chartMoved.value++,
+  labelled: () => void labelsPlaced.value++,
   trouble: (message) => void (chartTrouble.value = message),
 };
 

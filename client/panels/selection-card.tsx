@@ -4,7 +4,7 @@ import { positionText } from '../../shared/geo/position-text.ts';
 import { standingOf } from '../state/alert-order.ts';
 import { headlineOf } from '../state/headline.ts';
 import { cardDocked, layers, notation, railOpen } from '../state/layout.ts';
-import { alertsOfSelected, chart, chartMoved, select, selected, selectedSeen, showTrack } from '../state/selection.ts';
+import { alertsOfSelected, chart, chartMoved, labelsPlaced, select, selected, selectedSeen, showTrack } from '../state/selection.ts';
 import { alerts, picture, pictureBeat, tenSeconds } from '../state/watch.ts';
 import { goToAlert } from './alert-walk.ts';
 import { Icon } from './icon.tsx';
@@ -29,6 +29,7 @@ export function FloatingCard() {
   const floats = !isDocked.value && selected.value !== null;
   void chartMoved.value;
   void pictureBeat.value;
+  void labelsPlaced.value;
   useLayoutEffect(() => {
     const el = box.current;
     const c = chart.value;

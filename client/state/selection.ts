@@ -15,6 +15,8 @@ export const hovered = signal<{ handle: number; x: number; y: number } | null>(n
 export const cursor = signal<Position | null>(null);
 /** Goes up when the chart moved: what floats over it places itself anew. */
 export const chartMoved = signal(0);
+/** Goes up when names found their places on the chart, a little after the vessels did. */
+export const labelsPlaced = signal(0);
 export const chartTrouble = signal<string | null>(null);
 
 export const ALL_CLASSES: readonly VesselClass[] = VesselClass.options;

@@ -104,8 +104,9 @@ async function run(): Promise<BenchRow[]> {
     past.close();
 
     const apart = new LookBackApart(pathToFileURL(worker.path), folder, WATCH);
-    const alone = await heldUp(() => new Promise((resolve) => setTimeout(resolve, 5_000)));
     const beside = await heldUp(() => apart.dryRun(job(other), waiting));
+    // As long, for whatever else this machine does holds it up too.
+    const alone = await heldUp(() => new Promise((resolve) => setTimeout(resolve, beside.wallS * 1000)));
     const a = `a dry run of ${HOURS} h`;
     return [
       { what: 'sightings recorded', value: sightings, unit: '' },

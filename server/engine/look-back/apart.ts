@@ -44,7 +44,7 @@ export class LookBackApart implements LookBack {
     return new Promise<T>((resolve, reject) => {
       const thread = new Worker(this.#program, { workerData, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       // It is asked to end and not ended, so that it closes what it has open.
-      const giveUp = (): void => thread.postMessage(GIVE_UP);
+      const giveUp = (): void => thread.postMessage(GIVE_UP, []);
       if (waiting?.signal.aborted === true) giveUp();
       waiting?.signal.addEventListener('abort', giveUp);
       // A server that is asked to end does not wait for it.

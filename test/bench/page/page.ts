@@ -43,7 +43,7 @@ function customLayer(at: HTMLElement): (frame: Frame) => void {
   picture.reset(vessels.map((_, i) => rosterItem(i, { class: classes[i % classes.length] ?? 'cargo' })));
   applyPalette('day');
   const nothing = () => {};
-  const chart = createChart(at, picture, 'day', { hover: nothing, select: nothing, cursor: nothing, picked: nothing, moved: nothing, trouble: nothing });
+  const chart = createChart(at, picture, 'day', { hover: nothing, select: nothing, cursor: nothing, picked: nothing, moved: nothing, labelled: nothing, trouble: nothing });
   return (frame) => {
     picture.applyFrame(frame);
     chart.setClock(frame.at, 1);
