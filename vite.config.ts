@@ -33,7 +33,7 @@ function addressOf(http: Server): string {
 }
 
 /**
- * Two builds from one tree: the page (dist/client) and the program (dist/server), with its thread.
+ * Two builds from one tree: the page (dist/client) and the program (dist/server), with its threads.
  * `vite build --app` makes both; server/varne.mjs runs the second.
  */
 export default defineConfig({
@@ -55,8 +55,8 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rollupOptions: {
-          // The program, and the thread in which it looks into the past.
-          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts') },
+          // The program, and the threads in which it looks into the past, and makes recordings of it.
+          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts'), recording: here('server/recording.worker.ts') },
           // All in one folder, so that a module knows where the page lies: `../client`.
           output: { chunkFileNames: '[name]-[hash].js' },
         },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Server as HttpServer } from 'node:http';
 import process from 'node:process';
@@ -15,8 +16,11 @@ import { watchName } from './engine/watch-name.ts';
 import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
-import { lawsOf } from './sources/laws-of.ts';
 import { logSources } from './source-log.ts';
+import { DeskApart } from './shelf/desk-apart.ts';
+import { deskHere } from './shelf/desk-here.ts';
+import { FolderShelf } from './shelf/shelf.ts';
+import { heldToLaws, lawsOf } from './sources/laws-of.ts';
 import { openSource } from './sources/open.ts';
 import type { LiveSource, RecordedSource } from './sources/source.ts';
 import { noteServing, openStore } from './store/open.ts';
@@ -54,6 +58,10 @@ export interface NotStarted {
 
 /** Stands beside this program when it is built; without it (in development) the past is looked into in turns. */
 const LOOK_BACK_PROGRAM = new URL('./look-back.js', import.meta.url);
+/** The same for recordings that are cut and looked through. */
+const RECORDING_PROGRAM = new URL('./recording.js', import.meta.url);
+/** Recordings that are kept in the data folder. */
+const SHELF_FOLDER = 'recordings';
 const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
@@ -141,18 +149,28 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     given: start.given,
     ...lookBack(name),
     live,
-    recorded,
+    recorded: heldToLaws(recorded, { zones: options.zones === undefined, rules: options.rules === undefined }),
     found,
     log: (message) => logger.error(message),
   });
 
+  const random = () => randomInt(2 ** 32) / 2 ** 32;
+  const shelf = await FolderShelf.open({
+    folder: join(options.data, SHELF_FOLDER),
+    desk: existsSync(RECORDING_PROGRAM) ? new DeskApart(RECORDING_PROGRAM, options.data) : deskHere(store),
+    madeBy: `Varne ${__VARNE_VERSION__}`,
+    now: wall,
+    random,
+    log: (message) => logger.error(message),
+  });
   const rooms = await RoomDirectory.open({
     version: __VARNE_VERSION__,
     store,
     timers: wallTimers,
     config: watchConfig(start.zones, start.rules),
     lookBack,
-    random: () => randomInt(2 ** 32) / 2 ** 32,
+    shelf,
+    random,
     log: (message) => logger.error(message),
   });
 
@@ -160,7 +178,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
   return {
     takenUpAt: recorded.length > 0 && restored.restored && restored.watch.now > 0 ? restored.watch.now : null,
     found,
-    parts: { link: engine, rooms, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
+    parts: { link: engine, rooms, shelf, people: store.people, control: kept.control, logger, version: __VARNE_VERSION__ },
     async start() {
       started = true;
       logSources(engine, logger);
@@ -168,6 +186,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
       return store.people.createLink({ name: 'Duty officer', role: 'supervisor' }, LINK_VALID_MS);
     },
     async stop() {
+      await shelf.stop();
       await rooms.stop();
       if (started) await engine.stop();
       await store.close();

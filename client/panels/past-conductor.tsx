@@ -6,6 +6,7 @@ import { binsOf, SPANS, stripAround, type Goal } from '../replay/time-line.ts';
 import type { Fixed } from '../replay/transport.ts';
 import { timeFromText } from '../replay/typed-time.ts';
 import { clockText, dateText } from '../state/time-text.ts';
+import { CutStretch } from './cut-stretch.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './live-conductor.tsx';
 import { BINS, TimeStrip } from './time-strip.tsx';
@@ -40,6 +41,7 @@ export function PastConductor({ transport: t }: { transport: Fixed }) {
         </button>
         <Loop t={t} />
         <GoTo t={t} />
+        <CutStretch t={t} />
         <span class="gap" />
         <Notice />
         <button type="button" class="to-live" aria-keyshortcuts="q" data-testid="back-to-live" onClick={backToLive}>

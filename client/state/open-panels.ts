@@ -4,7 +4,7 @@ import { spot, stopPen } from './focus.ts';
 import { picking } from './sighting-form.ts';
 import { select, selected } from './selection.ts';
 
-export type PopoverName = 'sources' | 'present' | 'account' | 'layers' | 'sound';
+export type PopoverName = 'sources' | 'present' | 'account' | 'layers' | 'sound' | 'cut';
 
 /** The one popover that is open. */
 export const popover = signal<PopoverName | null>(null);

@@ -5,6 +5,7 @@ import { clockText, dateText } from '../state/time-text.ts';
 import { enterExercise, exercises, giveOrder } from './exercise-rest.ts';
 import { elapsedText, stateText } from './exercise-words.ts';
 import { InviteInto } from './invite.tsx';
+import { Recordings } from './recordings.tsx';
 import { OpenExercise } from './open-exercise.tsx';
 
 const AGAIN_MS = 2_000;
@@ -35,6 +36,7 @@ export function RoomsPage() {
         {words}
       </p>
       <OpenExercise opened={() => void load()} />
+      <Recordings opened={() => void load()} />
       <section aria-label="Open exercises">
         <h2>Open</h2>
         {open.length === 0 && <p class="muted">None.</p>}

@@ -7,7 +7,7 @@ import { alertLine } from '../engine/alert-line.ts';
 import { Headless, headlessClock } from '../engine/headless.ts';
 import { wallTimers } from '../engine/timers.ts';
 import { readRules } from '../rules.ts';
-import { lawsOf } from '../sources/laws-of.ts';
+import { heldToLaws, lawsOf } from '../sources/laws-of.ts';
 import { openRecorded } from '../sources/open-recorded.ts';
 import type { RecordedSource } from '../sources/source.ts';
 import { watchConfig } from '../watch-config.ts';
@@ -89,7 +89,7 @@ export const runCommand: CliCommand = {
     if ('problem' in rules) return says(rules.problem, 1);
     const printer = new Printer(process.stdout);
     const headless = new Headless(
-      { watch: new Watch(watchConfig(zones, rules)), recorded, timers: wallTimers, until: wanted.until, tell: (drafts) => printer.print(linesOf(drafts)), signal: printer.gone },
+      { watch: new Watch(watchConfig(zones, rules)), recorded: heldToLaws(recorded, { zones: wanted.zones === undefined, rules: wanted.rules === undefined }), timers: wallTimers, until: wanted.until, tell: (drafts) => printer.print(linesOf(drafts)), signal: printer.gone },
       clock,
     );
     await headless.run();

@@ -4,7 +4,7 @@ import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Actor, Person } from '../../shared/words/role.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
-import type { Settings } from '../../shared/words/settings.ts';
+import { settingsAfter, type Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
@@ -13,7 +13,7 @@ import type { AlertReport, DryRun, DryRunBody, DryRunState } from '../../shared/
 import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
 import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
-import type { LiveSource, RecordedSource, SourceChange } from '../sources/source.ts';
+import type { LiveSource, RecordedSource } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
 import type { Wanted } from '../watch/settings/next-change.ts';
 import type { GivenSettings } from '../watch/settings/take-up.ts';
@@ -31,7 +31,7 @@ import { LookBackDesk } from './look-back/desk.ts';
 import { LookBackInTurns } from './look-back/in-turns.ts';
 import type { Pace } from './pace.ts';
 import { Past } from './past/past.ts';
-import { Player, type PlayedReport } from './player.ts';
+import { Player, type Played, type PlayedSettings } from './player.ts';
 import type { Restored } from './restore.ts';
 import { sourceEntry, SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
@@ -111,7 +111,7 @@ export class Engine implements EngineLink {
     this.past = new Past({ watch: options.name, store: options.store, now: () => this.#watch.now, settings: () => this.#watch.settings });
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, batch, reports, sources) => this.#play(clock, at, batch, reports, sources), options.pace ?? null) : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, played) => this.#play(clock, at, played), options.pace ?? null) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -263,16 +263,27 @@ export class Engine implements EngineLink {
     void work.catch((error: unknown) => this.#o.log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
   }
 
-  async #play(clock: RecordingClock, at: Time | null, batch: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]): Promise<void> {
+  async #play(clock: RecordingClock, at: Time | null, { sightings, sources, settings, reports }: Played): Promise<void> {
     await this.#mailbox.post(async () => {
       if (at !== null) clock.reach(at);
-      if (batch.length > 0) await this.#takeIn(fitTimes(batch, this.#floor, clock.now()));
-      if (sources.length === 0) return;
-      const now = await this.#advance(clock.now());
-      this.#sourcesChanged(sources.map((change) => sourceEntry(change, now)), now);
-      await this.#writeOutbox();
+      if (sightings.length > 0) await this.#takeIn(fitTimes(sightings, this.#floor, clock.now()));
+      if (sources.length > 0) {
+        const now = await this.#advance(clock.now());
+        this.#sourcesChanged(sources.map((change) => sourceEntry(change, now)), now);
+        await this.#writeOutbox();
+      }
+      for (const played of settings) await this.#replay(played, await this.#advance(clock.now()));
     });
     for (const { source, report } of reports) await this.#execute({ kind: 'report.add', report }, { kind: 'system', name: source });
+  }
+
+  /** What was changed when it was recorded is changed again. */
+  async #replay({ source, change }: PlayedSettings, at: Time): Promise<void> {
+    const draft = this.#watch.replayed(change, { kind: 'system', name: source }, at);
+    if (draft === null) return;
+    const zones = settingsAfter(this.#watch.settings, draft.body.change, at, source).zones;
+    const kept = await this.#makeDurable([draft], { zones, lookup: await this.#lay(zones) });
+    if (kept === null) this.#o.log(`A change of the settings in ${source} could not be kept (${this.#outbox.trouble ?? 'unknown reason'}); the watch goes on by those that were in force.`);
   }
 
   async #drain(): Promise<void> {

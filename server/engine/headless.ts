@@ -1,13 +1,12 @@
 import type { Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
-import type { Sighting } from '../../shared/words/sighting.ts';
 import type { Actor } from '../../shared/words/role.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
-import type { RecordedSource, SourceChange } from '../sources/source.ts';
+import type { RecordedSource } from '../sources/source.ts';
 import type { Watch } from '../watch/watch.ts';
 import { RecordingClock } from './clock.ts';
 import { fitTimes } from './fit-times.ts';
-import { Player, type PlayedReport } from './player.ts';
+import { Player, type Played } from './player.ts';
 import { sourceEntry } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 
@@ -49,7 +48,7 @@ export const headlessClock = (wall: () => Time = () => 0): RecordingClock => new
  * things are the engine's own, and time is only what the input says. So the same input comes to the same conclusions,
  * and to those of a live watch that received it at its times.
  *
- * At each moment: everything that is due until then happens, then its sightings are taken in, then its lost sources, then its reports. At the
+ * At each moment: everything that is due until then happens, then its sightings are taken in, then its lost sources, its changed settings, its reports. At the
  * end the watch's time stands at the last moment, or goes on to `until`; what would fall due later does not happen.
  */
 export class Headless {
@@ -70,10 +69,10 @@ export class Headless {
   async run(): Promise<void> {
     const { recorded, timers, until, signal, watch } = this.#o;
     const paced = recorded.map((source) => atSpeed(source, this.#o.speed ?? 'max'));
-    const player = new Player(paced, this.#clock, timers, this.#o.after?.at ?? null, async (at, sightings, reports, sources) => {
+    const player = new Player(paced, this.#clock, timers, this.#o.after?.at ?? null, async (at, played) => {
       if (at === null) throw new Error('a recording without times of its own has no moments to run at');
       if (signal.aborted || (until !== null && at > until)) stop();
-      else await this.#moment(at, sightings, reports, sources);
+      else await this.#moment(at, played);
     });
     const stop = (): void => {
       player.stop();
@@ -89,7 +88,7 @@ export class Headless {
     await Promise.all(recorded.map((source) => source.stop()));
   }
 
-  async #moment(at: Time, sightings: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]): Promise<void> {
+  async #moment(at: Time, { sightings, sources, settings, reports }: Played): Promise<void> {
     const { watch } = this.#o;
     await this.#actsBefore(at);
     this.#clock.reach(at);
@@ -100,6 +99,15 @@ export class Headless {
       await this.#tell(watch.advance(when));
       for (const { source, state } of sources) watch.sourceChanged(source, state, when);
       await this.#tell(sources.map((change) => sourceEntry(change, when)));
+      await this.#tell(watch.advance(when));
+    }
+    for (const { source, change } of settings) {
+      const when = Math.max(watch.now, at);
+      await this.#tell(watch.advance(when));
+      const draft = watch.replayed(change, { kind: 'system', name: source }, when);
+      if (draft === null) continue;
+      watch.commit({ ...draft, seq: this.#seq + 1, hash: '' });
+      await this.#tell([draft]);
       await this.#tell(watch.advance(when));
     }
     for (const { source, report } of reports) {

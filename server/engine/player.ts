@@ -1,6 +1,7 @@
 import type { RecordedBatch, RecordedSource, SourceChange } from '../sources/source.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { ReportInput } from '../../shared/words/report.ts';
+import type { SettingsChange } from '../../shared/words/settings.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { RecordingClock } from './clock.ts';
 import type { Pace } from './pace.ts';
@@ -12,7 +13,21 @@ const TURN_MS = 10;
 const LONGEST_WAIT_MS = 1_000;
 
 /** Takes what is played at a moment (null: whenever it is); resolves when it is in, so that a fast file cannot run ahead of the engine. */
-export type Take = (at: Time | null, sightings: readonly Sighting[], reports: readonly PlayedReport[], sources: readonly SourceChange[]) => Promise<void>;
+export type Take = (at: Time | null, played: Played) => Promise<void>;
+
+/** Everything that is played at a moment, in this order. */
+export interface Played {
+  readonly sightings: readonly Sighting[];
+  readonly sources: readonly SourceChange[];
+  readonly settings: readonly PlayedSettings[];
+  readonly reports: readonly PlayedReport[];
+}
+
+/** A change of settings of a recording, and which recording it is from. */
+export interface PlayedSettings {
+  readonly source: string;
+  readonly change: SettingsChange;
+}
 
 /** A report of a recording, and which recording it is from. */
 export interface PlayedReport {
@@ -84,12 +99,12 @@ export class Player {
       else if (speed !== 'max') await this.#waitFor(at, speed);
       if (this.#stopped) break;
       const now = heads.filter((head) => head.next?.at === at);
-      await this.#take(
-        at,
-        now.flatMap((head) => head.next?.sightings ?? []),
-        now.flatMap(({ name, next }) => next?.reports?.map((report) => ({ source: name, report })) ?? []),
-        now.flatMap(({ next }) => next?.sources ?? []),
-      );
+      await this.#take(at, {
+        sightings: now.flatMap((head) => head.next?.sightings ?? []),
+        sources: now.flatMap(({ next }) => next?.sources ?? []),
+        settings: now.flatMap(({ name, next }) => next?.settings?.map((change) => ({ source: name, change })) ?? []),
+        reports: now.flatMap(({ name, next }) => next?.reports?.map((report) => ({ source: name, report })) ?? []),
+      });
       // Taken first, for the next may be long in coming (a pipe).
       await Promise.all(now.map(pull));
       at = earliest(heads);
@@ -138,7 +153,7 @@ export class Player {
     let turn = this.#timers.wall();
     for await (const batch of source.batches(null)) {
       if (this.#stopped) return;
-      await this.#take(null, batch.sightings, [], []);
+      await this.#take(null, { sightings: batch.sightings, sources: [], settings: [], reports: [] });
       if (this.#timers.wall() - turn < TURN_MS) continue;
       await this.#wait(0);
       turn = this.#timers.wall();

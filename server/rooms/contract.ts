@@ -1,6 +1,7 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
+import type { RecordingId } from '../../shared/wire/recordings.ts';
 import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import type { ExerciseCall, ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
 import type { ScreenShows } from '../../shared/words/screen-note.ts';
@@ -40,6 +41,8 @@ export interface Rooms {
   exercise(id: RoomId): Exercise | null;
   /** All, open ones first, then the closed ones, newest first. */
   list(): Promise<ExerciseView[]>;
+  /** The name of an open exercise that plays this recording of the shelf; null when none does. */
+  playing(recording: RecordingId): string | null;
   /** Scenarios that come with the product. */
   scenarios(): ScenarioCard[];
   /** What one take (the newest unless said) of an exercise came to, open or closed. */

@@ -1,4 +1,7 @@
-import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
+import type { KeptRecordings } from '../scenario/open.ts';
+import type { Shelf } from '../shelf/contract.ts';
+import { RecordingId } from '../../shared/wire/recordings.ts';
+import { ExerciseName, type ExerciseInput, type ExercisePlay, type ExerciseView } from '../../shared/words/exercise.ts';
 import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
@@ -16,6 +19,8 @@ import { beginTake, holderOf, storeOfTake } from './takes.ts';
 export const MOST_OPEN = 12;
 
 export interface RoomsParts extends RoomParts {
+  /** Recordings that exercises can be opened from. */
+  readonly shelf?: Pick<Shelf, 'get' | 'pathOf'>;
   /** A number that nobody can guess, for a room's id. */
   readonly random: () => number;
 }
@@ -69,6 +74,14 @@ export class RoomDirectory implements Rooms {
     }
   }
 
+  playing(recording: RecordingId): string | null {
+    for (const room of this.#open.values()) {
+      const { world } = room.stage.scenario;
+      if (world.from === 'recording' && world.file.replace(/\.varne$/, '') === recording) return room.view().name;
+    }
+    return null;
+  }
+
   scenarios(): ScenarioCard[] {
     return shippedCards();
   }
@@ -81,7 +94,7 @@ export class RoomDirectory implements Rooms {
     await room?.flush();
     const view = room?.view();
     const record = room?.record ?? (await recordOf((await store.watch(parsed.data)).control));
-    const stage = record === null ? null : await openStage(record.play);
+    const stage = record === null ? null : (room?.stage ?? (await openStage(record.play, this.#kept, true)));
     if (record === null || stage === null) return problem('not-found', 'There is no such exercise.');
     if ('problem' in stage) throw new Error(stage.problem);
     const number = take ?? newestTake(record).number;
@@ -102,10 +115,25 @@ export class RoomDirectory implements Rooms {
     this.#open.clear();
   }
 
-  async #begin({ name, play }: Extract<ExerciseInput, { play: unknown }>, person: Person): Promise<ExerciseView | Problem> {
-    const stage = await openStage(play);
+  async #begin({ name, play: asked }: Extract<ExerciseInput, { play: unknown }>, person: Person): Promise<ExerciseView | Problem> {
+    const play = asked.kind === 'recording' ? await this.#named(asked.id) : asked;
+    const stage = await openStage(play, this.#kept);
     if ('problem' in stage) return problem('invalid', `${stage.problem}. No exercise was opened.`, { field: 'play' });
     return this.#enter(this.#newId(), { name, play, takes: [{ number: 1, from: null }] }, person);
+  }
+
+  /** A recording of the shelf, with what is known of it. */
+  async #named(id: string): Promise<ExercisePlay> {
+    const named = RecordingId.safeParse(id);
+    const view = named.success ? await this.#parts.shelf?.get(named.data) : null;
+    return view?.state === 'ready' ? { kind: 'recording', id, known: { title: view.title, from: view.from, to: view.to } } : { kind: 'recording', id };
+  }
+
+  get #kept(): KeptRecordings {
+    return async (name) => {
+      const id = RecordingId.safeParse(name);
+      return id.success ? ((await this.#parts.shelf?.pathOf(id.data)) ?? null) : null;
+    };
   }
 
   /** A room of its own that goes on from a moment of another, which stays as it is. */
@@ -147,7 +175,7 @@ export class RoomDirectory implements Rooms {
     const { control } = await this.#parts.store.watch(id);
     const record = await recordOf(control);
     if (record === null) return null;
-    const stage = await openStage(record.play);
+    const stage = await openStage(record.play, this.#kept, record.closed);
     if ('problem' in stage) throw new Error(stage.problem);
     if (record.closed) {
       const take = newestTake(record);

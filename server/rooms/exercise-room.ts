@@ -61,7 +61,8 @@ export class ExerciseRoom implements Exercise {
   readonly link: TakeLink;
   readonly control: ControlLog;
   readonly #parts: RoomParts;
-  readonly #stage: Stage;
+  /** What it plays. */
+  readonly stage: Stage;
   readonly #mailbox = new Mailbox();
   readonly #listener: RoomListener;
   #record: ExerciseRecord;
@@ -75,7 +76,7 @@ export class ExerciseRoom implements Exercise {
     this.id = id;
     this.control = control;
     this.#parts = parts;
-    this.#stage = stage;
+    this.stage = stage;
     this.#record = record;
     this.#playing = playing;
     this.#listener = listener;
@@ -95,11 +96,11 @@ export class ExerciseRoom implements Exercise {
 
   view(): ExerciseView {
     const { clock, pace, take } = this.#playing;
-    const { startsAt, endsAt } = this.#stage;
+    const { startsAt, endsAt } = this.stage;
     const now = Math.max(startsAt, clock.now());
     const over = endsAt !== null && now >= endsAt - AT_THE_END_MS;
     const state = this.#closed ? 'closed' : over ? 'over' : pace.now.kind === 'hurry' ? 'hurrying' : pace.speed > 0 ? 'running' : 'paused';
-    return { ...viewOf(this.id, this.#record, this.#stage), state, speed: pace.speed, now, take, present: [...this.link.names] };
+    return { ...viewOf(this.id, this.#record, this.stage), state, speed: pace.speed, now, take, present: [...this.link.names] };
   }
 
   calls(): ExerciseCall[] {
@@ -167,7 +168,7 @@ export class ExerciseRoom implements Exercise {
         return next?.at == null ? problem('not-possible', 'No inject comes by itself any more.') : this.#forward(next.at, now, endsAt, person);
       }
       case 'fire': {
-        const inject = this.#stage.scenario.injects.find(({ id }) => id === order.id);
+        const inject = this.stage.scenario.injects.find(({ id }) => id === order.id);
         if (inject === undefined) return problem('not-found', `The scenario has no inject ${order.id}.`);
         if (inject.at !== undefined && startsAt + inject.at > now) return problem('not-possible', 'That one comes by itself. Go forward to it, or wait.');
         return this.#fire(inject, person);
@@ -205,7 +206,7 @@ export class ExerciseRoom implements Exercise {
     if (played.scenario === null) return problem('not-possible', 'This exercise plays no scenario, and takes no injects.');
     const fired = played.scenario.fire(inject);
     if ('problem' in fired) return problem('not-possible', `That cannot happen now: ${fired.problem}.`);
-    await this.#note(person, { act: 'fired', take: take.number, at: this.#stage.startsAt + fired.at, inject: injectJson(fired.inject) });
+    await this.#note(person, { act: 'fired', take: take.number, at: this.stage.startsAt + fired.at, inject: injectJson(fired.inject) });
     return null;
   }
 
@@ -228,7 +229,7 @@ export class ExerciseRoom implements Exercise {
         const source = await storeOfTake(store, this.id, holder.number);
         const own = await storeOfTake(store, this.id, take.number);
         await beginTake(own, source, at);
-        const fired = firedOf(factsUntil(factsOf(this.#record, holder.number), at), this.#stage.startsAt);
+        const fired = firedOf(factsUntil(factsOf(this.#record, holder.number), at), this.stage.startsAt);
         const next = await makeReady({ ...this.#ready, take, own, fired }, { source, until: at });
         await this.#note(person, { act: 'retaken', take });
         return await this.#go(next);
@@ -236,7 +237,7 @@ export class ExerciseRoom implements Exercise {
         // The take that was played goes on: it is as it was.
         trouble = error;
         const own = await storeOfTake(store, this.id, this.#playing.take.number);
-        const fired = firedOf(this.#facts, this.#stage.startsAt);
+        const fired = firedOf(this.#facts, this.stage.startsAt);
         return await this.#go(await makeReady({ ...this.#ready, take: this.#playing.take, own, fired }, { source: own, until: Infinity }));
       }
     });
@@ -247,7 +248,7 @@ export class ExerciseRoom implements Exercise {
   }
 
   get #ready() {
-    return { id: this.id, parts: this.#parts, stage: this.#stage, control: this.control };
+    return { id: this.id, parts: this.#parts, stage: this.stage, control: this.control };
   }
 
   async #go(playing: Playing): Promise<Engine> {
@@ -286,7 +287,7 @@ export class ExerciseRoom implements Exercise {
       if (this.#playing === playing && !this.#closed) this.#listener.changed(this);
     });
     playing.played.scenario?.listen(({ fired, report }) => {
-      const act: ExerciseAct = { act: 'happened', take: playing.take.number, at: this.#stage.startsAt + fired.at, inject: injectJson(fired.inject), report };
+      const act: ExerciseAct = { act: 'happened', take: playing.take.number, at: this.stage.startsAt + fired.at, inject: injectJson(fired.inject), report };
       this.#unasked(this.#note(BY_ITSELF, act).then(() => this.#happened(playing)));
     });
   }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { openScenario } from '../scenario/open.ts';
+import { openScenario, type KeptRecordings } from '../scenario/open.ts';
 import type { ScenarioSource } from '../scenario/source.ts';
 import { readScenario } from '../../shared/scenario/read.ts';
 import { SCENARIO_FORMAT, type Scenario } from '../../shared/scenario/scenario.ts';
@@ -34,20 +34,44 @@ export interface Played {
   readonly scenario: ScenarioSource | null;
 }
 
-/** Reads what is to be played; in one sentence why it cannot be. */
-export async function openStage(play: ExercisePlay): Promise<Stage | { problem: string }> {
-  return play.kind === 'scenario' ? openText(play.text) : openUrl(play.url);
+/** Nothing but traffic. */
+const PLAIN: Omit<Scenario, 'title' | 'brief' | 'starts' | 'lasts' | 'world'> = { scenario: SCENARIO_FORMAT, objectives: ['Keep the watch.'], areas: [], rules: DEFAULT_RULES, injects: [], raises: [], expect: [], marks: [] };
+
+/** Reads what is to be played; in one sentence why it cannot be. `over`: nothing will be, and a recording need not be there any more. */
+export async function openStage(play: ExercisePlay, kept?: KeptRecordings, over = false): Promise<Stage | { problem: string }> {
+  switch (play.kind) {
+    case 'scenario':
+      return openText(play.text, kept, over);
+    case 'recording':
+      return openKept(play, kept, over);
+    case 'source':
+      return openUrl(play.url);
+  }
 }
 
-async function openText(text: string): Promise<Stage | { problem: string }> {
+/** A recording as it was, which a trainer may let something happen in by hand. */
+async function openKept({ id, known }: Extract<ExercisePlay, { kind: 'recording' }>, kept: KeptRecordings | undefined, over: boolean): Promise<Stage | { problem: string }> {
+  if (known === undefined) return { problem: `there is no recording ${id} on the shelf` };
+  return openRead(
+    { ...PLAIN, title: known.title.slice(0, 100), brief: 'A stretch that was recorded, as it was.', starts: known.from, lasts: known.to - known.from, world: { from: 'recording', file: id } },
+    kept,
+    over,
+  );
+}
+
+async function openText(text: string, kept: KeptRecordings | undefined, over: boolean): Promise<Stage | { problem: string }> {
   const read = readScenario(text);
   if ('faults' in read) {
     const [first] = read.faults;
     return { problem: first === undefined ? 'the scenario cannot be read' : `the scenario has a fault in line ${first.line}: ${first.message}${read.faults.length > 1 ? `, and ${read.faults.length - 1} more` : ''}` };
   }
-  const { scenario } = read;
+  return openRead(read.scenario, kept, over);
+}
+
+async function openRead(scenario: Scenario, kept: KeptRecordings | undefined, over: boolean): Promise<Stage | { problem: string }> {
   // It came from a page: it must not name files of this machine.
-  const opened = await openScenario(scenario, null);
+  const opened = await openScenario(scenario, null, kept);
+  if ('problem' in opened && over) return { startsAt: scenario.starts, endsAt: scenario.starts + scenario.lasts, scenario, config: null, open: () => Promise.reject(new Error(opened.problem)) };
   if ('problem' in opened) return { problem: `the scenario cannot be played: ${opened.problem}` };
   return {
     startsAt: scenario.starts,
@@ -76,21 +100,7 @@ async function openUrl(url: string): Promise<Stage | { problem: string }> {
   return {
     startsAt,
     endsAt: startsAt + lasts,
-    scenario: {
-      scenario: SCENARIO_FORMAT,
-      title: 'Traffic of the simulator',
-      brief: 'The built-in traffic, as it comes.',
-      objectives: ['Keep the watch.'],
-      starts: startsAt,
-      lasts,
-      world: { from: 'simulator', seed, ships, boats, danger },
-      areas: [],
-      rules: DEFAULT_RULES,
-      injects: [],
-      raises: [],
-      expect: [],
-      marks: [],
-    },
+    scenario: { ...PLAIN, title: 'Traffic of the simulator', brief: 'The built-in traffic, as it comes.', starts: startsAt, lasts, world: { from: 'simulator', seed, ships, boats, danger } },
     config: null,
     async open() {
       const source = await openSource(url);

@@ -9,7 +9,9 @@ import { NmeaReader } from '../sources/nmea/reader.ts';
 import { liveLines } from '../sources/simulator/sentences.ts';
 import type { Heard } from '../sources/simulator/radio.ts';
 import type { RecordedBatch, RecordedSource } from '../sources/source.ts';
-import { Behind } from './behind.ts';
+import { STEP_MS } from '../sources/simulator/options.ts';
+import { Behind, type Recorded } from './behind.ts';
+import { RecordedFeeds } from './recorded-feeds.ts';
 import { AIS_FEED, Performance, RADAR_FEED, type Happened } from './performance.ts';
 
 /** As entries name who enters what is entered by itself. */
@@ -23,7 +25,7 @@ export interface ScenarioSourceOptions {
   readonly fired?: readonly FiredInject[];
   readonly speed?: number | 'max';
   /** The recording that the scenario lies upon, when it has one. */
-  readonly recording?: RecordedSource | null;
+  readonly recording?: Recorded | null;
   /** Wall time for health. */
   readonly wall?: () => number;
 }
@@ -40,7 +42,8 @@ export class ScenarioSource implements RecordedSource {
   /** The end of the scenario. */
   readonly endsAt: Time;
   readonly #scenario: Scenario;
-  readonly #recording: RecordedSource | null;
+  readonly #recording: Recorded | null;
+  #recordedFeeds = new RecordedFeeds();
   readonly #fired: FiredInject[];
   readonly #meters: ReadonlyMap<string, SourceMeter>;
   readonly #listeners = new Set<(happened: Happened) => void>();
@@ -101,12 +104,13 @@ export class ScenarioSource implements RecordedSource {
 
   feeds(): SourceHealth[] {
     // A pause of the exercise is no silence of a feed.
-    return Array.from(this.#meters, ([feed, meter]) => ({ ...meter.health(), state: this.#playing?.feeds.isLost(feed) === true ? 'connecting' : 'live' }));
+    const isLost = (feed: string): boolean => this.#playing?.feeds.isLost(feed) === true;
+    return [...Array.from(this.#meters, ([feed, meter]): SourceHealth => ({ ...meter.health(), state: isLost(feed) ? 'connecting' : 'live' })), ...this.#recordedFeeds.healths(isLost)];
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#recording?.stop();
+    await this.#recording?.source.stop();
   }
 
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
@@ -115,31 +119,35 @@ export class ScenarioSource implements RecordedSource {
     this.#after = after ?? -Infinity;
     this.#happened = [];
     this.#whose.clear();
+    const recordedFeeds = new RecordedFeeds();
+    this.#recordedFeeds = recordedFeeds;
     const behind = this.#recording === null ? null : new Behind(this.#recording, this.#scenario);
     const readers = new Map(Array.from(this.#meters, ([feed, { counts }]) => [feed, new NmeaReader({ source: feed, counts })]));
     // The first of the way is a turn already: what is fired while it is gone is never fired after it by a fast machine.
     let turn = -Infinity;
     for (let moment = playing.begin(); moment.at <= this.endsAt && !this.#stopped; moment = playing.step()) {
-      const { at, heard, reports, feeds, happened } = moment;
-      const recorded = behind === null ? [] : await behind.until(at);
+      const { at, heard, reports, happened } = moment;
+      const feeds = recordedFeeds.over(moment.feeds);
       this.#happened.push(...happened);
-      const sightings: Sighting[] = recorded.filter((s) => playing.passes(s));
+      const sightings: Sighting[] = [];
       this.#read(heard, at, readers, (s) => {
         if (!playing.passes(s)) return;
         sightings.push(s);
         const id = s.kind === 'position' ? (playing.cast.whose(s) ?? playing.persons.whose(Number(s.trackId))) : null;
         if (id !== null) this.#whose.set(s.trackId, id);
       });
-      if (after !== null && at <= after) {
-        if (performance.now() - turn >= TURN_MS) {
-          await setImmediate();
-          turn = performance.now();
-        }
-        continue;
+      if (after === null || at > after) {
+        for (const one of happened) for (const listener of this.#listeners) listener(one);
+        if (sightings.length > 0 || reports.length > 0 || feeds.length > 0 || at % SECOND === 0) yield { at, sightings, reports, sources: feeds };
+      } else if (performance.now() - turn >= TURN_MS) {
+        await setImmediate();
+        turn = performance.now();
       }
-      for (const one of happened) for (const listener of this.#listeners) listener(one);
-      if (sightings.length === 0 && reports.length === 0 && feeds.length === 0 && at % SECOND !== 0) continue;
-      yield { at, sightings, reports, sources: feeds };
+      // Before the next step, each at its own time: it is judged as it was when it was recorded.
+      for await (const batch of behind?.before(Math.min(at + STEP_MS, this.endsAt + 1)) ?? []) {
+        const sources = recordedFeeds.take(batch.sources ?? [], (feed) => playing.feeds.isLost(feed));
+        if (after === null || batch.at > after) yield { ...batch, sightings: batch.sightings.filter((s) => playing.passes(s)), sources };
+      }
     }
     for (const meter of this.#meters.values()) meter.ended();
   }

@@ -5,6 +5,7 @@ import { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { ReportInput, type Report } from '../../shared/words/report.ts';
 import type { PositionSighting, Sighting } from '../../shared/words/sighting.ts';
+import type { SettingsChange } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import { Recording, RecordingBroken } from '../recordings/file/recording.ts';
@@ -96,9 +97,8 @@ export class RecordingSource implements RecordedSource {
   async *#merged(after: Time | null): AsyncIterable<RecordedBatch> {
     const said = new Said(this.recording.entries(), after);
     if (after === null) {
-      const before = Said.of(this.recording.past);
-      const sightings = known(await this.recording.keyframe(), this.startsAt);
-      if (sightings.length > 0 || before.reports.length > 0 || before.sources.length > 0) yield { at: this.startsAt, sightings, ...before };
+      const begins = beginningOf(await this.recording.keyframe(), this.recording.past, this.startsAt);
+      if (begins !== null) yield begins;
     }
     for await (const batch of this.#moments(after)) {
       yield* said.before(batch.at);
@@ -114,6 +114,13 @@ export class RecordingSource implements RecordedSource {
   }
 }
 
+/** What a watch must be told that begins at a moment of a recording; null when nothing was known. */
+export function beginningOf(keyframe: Keyframe, past: readonly KeptEntry[], at: Time): RecordedBatch | null {
+  const { reports, sources } = Said.of(past);
+  const sightings = known(keyframe, at);
+  return sightings.length + reports.length + sources.length === 0 ? null : { at, sightings, reports, sources };
+}
+
 /** What was known before, as sightings that a watch would have got: oldest first, who somebody is before where. */
 function known({ positions, identities }: Keyframe, from: Time): Sighting[] {
   const placed = new Map<string, PositionSighting>(positions.map((s) => [s.trackId, s]));
@@ -124,9 +131,13 @@ function known({ positions, identities }: Keyframe, from: Time): Sighting[] {
 interface SaidNow {
   readonly reports: ReportInput[];
   readonly sources: SourceChange[];
+  readonly settings: SettingsChange[];
 }
+const nothingSaid = (): SaidNow => ({ reports: [], sources: [], settings: [] });
+/** Entries that are played; all others follow from these and the traffic, or are what people did. */
+const PLAYED: ReadonlySet<EntryDraft['body']['kind']> = new Set(['report', 'source', 'settings']);
 
-/** What was entered, for as much as a watch cannot conclude it by itself: reports, and sources that were lost or came back. */
+/** What was entered, for as much as a watch cannot conclude it by itself: reports, sources that were lost or came back, changes of the settings. */
 class Said {
   readonly #entries: AsyncIterator<KeptEntry>;
   readonly #after: Time | null;
@@ -138,7 +149,7 @@ class Said {
   }
 
   static of(entries: Iterable<KeptEntry>): SaidNow {
-    const now: SaidNow = { reports: [], sources: [] };
+    const now = nothingSaid();
     for (const entry of entries) add(now, draftOf(entry));
     return now;
   }
@@ -150,19 +161,19 @@ class Said {
 
   /** A moment with what was entered at it. */
   async at(batch: RecordedBatch): Promise<RecordedBatch> {
-    const now: SaidNow = { reports: [], sources: [] };
+    const now = nothingSaid();
     for (let next = await this.#peek(); next !== null && next.at <= batch.at; next = await this.#peek()) {
       add(now, next);
       this.#next = undefined;
     }
-    return now.reports.length === 0 && now.sources.length === 0 ? batch : { ...batch, ...now };
+    return now.reports.length + now.sources.length + now.settings.length === 0 ? batch : { ...batch, ...now };
   }
 
   async #peek(): Promise<EntryDraft | null> {
     while (this.#next === undefined) {
       const { done, value } = await this.#entries.next();
       const draft = done === true ? null : draftOf(value);
-      if (draft === null || ((draft.body.kind === 'report' || draft.body.kind === 'source') && (this.#after === null || draft.at > this.#after))) this.#next = draft;
+      if (draft === null || (PLAYED.has(draft.body.kind) && (this.#after === null || draft.at > this.#after))) this.#next = draft;
     }
     return this.#next;
   }
@@ -176,6 +187,7 @@ function draftOf({ seq, line }: KeptEntry): EntryDraft {
 
 function add(now: SaidNow, { body }: EntryDraft): void {
   if (body.kind === 'source') now.sources.push({ source: body.source, state: body.state, problem: body.problem });
+  if (body.kind === 'settings') now.settings.push(body.change);
   const input = body.kind === 'report' ? inputOf(body.report) : null;
   if (input !== null) now.reports.push(input);
 }

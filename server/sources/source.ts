@@ -2,6 +2,7 @@ import type { Time } from '../../shared/words/position.ts';
 import type { ReportInput } from '../../shared/words/report.ts';
 import type { Sighting } from '../../shared/words/sighting.ts';
 import type { RecordingLaws } from '../../shared/recording/words.ts';
+import type { SettingsChange } from '../../shared/words/settings.ts';
 import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
 
 /** Where a source puts what it brings. Sightings are handed over in the order in which they were seen. */
@@ -33,6 +34,8 @@ export interface RecordedBatch {
   readonly reports?: readonly ReportInput[];
   /** Sources of the watch that was recorded, or feeds of a scenario, which were lost or came back at it, after the sightings. */
   readonly sources?: readonly SourceChange[];
+  /** Zones and limits that were changed at it, after the sightings and the sources, before the reports. */
+  readonly settings?: readonly SettingsChange[];
 }
 
 /** A source of a watch that was recorded brings sightings from now on, or does not. */

@@ -17,7 +17,7 @@ export interface StoreOptions {
   /**
    * `serve` (the default): the one process that runs the watches; a second is refused.
    * `beside`: a command that works while another process serves; it writes no journal and no traffic.
-   * `inspect`: the same, and makes nothing: the folder must be there.
+   * `inspect`: reads what is there now, and makes nothing: the folder must be there.
    */
   readonly use?: 'serve' | 'beside' | 'inspect';
   /** Wall time, for what is dated when it is made. */
@@ -46,6 +46,8 @@ export async function openStore({ folder, use = 'serve', clock = Date.now }: Sto
     return { problem: `The data folder ${folder} cannot be used: ${opened.problem}` };
   }
   const { db, connection } = opened;
+  // One view of everything until the end: whoever serves may put a chunk in the place of its parts meanwhile, and a book grow.
+  if (use === 'inspect') connection.exec('BEGIN');
   return new SqliteStore(db, clock, () => {
     if (use === 'serve') tidy(connection);
     connection.close();

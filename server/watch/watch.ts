@@ -33,6 +33,7 @@ import { OPEN_SEA, Waters, type WatersData } from './rules/waters.ts';
 import type { ZoneWatch } from './rules/zone-watch.ts';
 import { heldAfter, heldFrom, type HeldSettings, type TakenFrom } from './settings/held.ts';
 import { changeTo, type Wanted } from './settings/next-change.ts';
+import { replayedChange } from './settings/replayed-change.ts';
 import { takeUp, type GivenSettings } from './settings/take-up.ts';
 import { keepTrack, keptPicture, STATE_VERSION, type WatchState } from './state.ts';
 import { ZoneIndex, zoneArea } from './zones/zone-index.ts';
@@ -196,6 +197,12 @@ export class Watch implements WatchCore {
   /** The entry by which a start takes up what it is given; null when what is in force prevails. */
   takeUp(given: GivenSettings, at: Time): EntryDraft | null {
     return takeUp(this.#held, given, at);
+  }
+
+  /** The entry by which a change that was recorded happens again in this watch; null when it changes nothing. */
+  replayed(change: SettingsChange, actor: Actor, at: Time): (EntryDraft & { body: { kind: 'settings'; change: SettingsChange } }) | null {
+    const replayed = replayedChange(this.#held, change);
+    return replayed && { at, observedAt: null, receivedAt: at, actor, key: null, body: { kind: 'settings', change: replayed } };
   }
 
   alerts(): Alert[] {

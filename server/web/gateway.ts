@@ -6,6 +6,7 @@ import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog, People } from '../journal/contract.ts';
 import type { Rooms } from '../rooms/contract.ts';
 import { PATIENCE, type Patience } from '../stream/pace.ts';
+import type { Shelf } from '../shelf/contract.ts';
 import { startStream } from '../stream/stream.ts';
 import { problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
@@ -26,6 +27,7 @@ import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
 import { pastRoutes } from './routes/past.route.ts';
+import { cutRoutes, recordingRoutes } from './routes/recordings.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
 import { settingsRoutes } from './routes/settings.route.ts';
@@ -41,6 +43,8 @@ export interface GatewayParts {
   readonly link: EngineLink;
   /** Exercises; without it there are none. */
   readonly rooms?: Rooms;
+  /** Recordings that are kept; without it there are none. */
+  readonly shelf?: Shelf;
   readonly people: People;
   readonly control: ControlLog;
   readonly logger: Logger;
@@ -108,13 +112,15 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
 
   const controlOf = (room: RoomId): ControlLog | null => (room === LIVE_ROOM ? control : (rooms?.exercise(room)?.control ?? null));
   const signingIn = { people, controlOf, limit: limits.signIn, now, caller, endSession: stream.endSession };
+  const recordings = parts.shelf === undefined ? null : { shelf: parts.shelf, rooms, controlOf, now };
   const ofRoom: RoutesOfRoom = (link, room) => {
     const gate = commandGate(link, limits.commands, room);
-    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate, () => stream.operators(room)), ...pastRoutes(link, limits.past), ...reportRoutes(gate)];
+    return [...trackRoutes(link), ...alertRoutes(link, gate), ...watchRoutes(link), ...settingsRoutes(link, gate, () => stream.operators(room)), ...pastRoutes(link, limits.past), ...reportRoutes(gate), ...(recordings === null ? [] : cutRoutes(link, recordings))];
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),
     ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
+    ...(recordings === null ? [] : recordingRoutes(recordings)),
   ];
   const routes: Route[] = [
     ...ofRoom(link, LIVE_ROOM),

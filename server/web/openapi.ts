@@ -13,6 +13,7 @@ import { Settings } from '../../shared/words/settings.ts';
 import { SourceHealth } from '../../shared/words/source.ts';
 import { TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
 import { PastOverview } from '../../shared/wire/past/overview.ts';
+import { CutBody, RecordingView } from '../../shared/wire/recordings.ts';
 import { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Route } from './route.ts';
 
@@ -22,6 +23,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   AcknowledgeBody,
   Alert,
   AlertReport,
+  CutBody,
   DryRun,
   DryRunBody,
   DryRunState,
@@ -33,6 +35,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   OutOfServiceBody,
   PastOverview,
   Problem,
+  Recording: RecordingView,
   RefuseBody,
   ReleaseBody,
   Report,

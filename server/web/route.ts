@@ -12,6 +12,10 @@ export interface Answer {
   readonly text?: { readonly type: string; readonly value: string };
   /** The same of bytes. */
   readonly bytes?: { readonly type: string; readonly value: Uint8Array };
+  /** A file, which is sent piece by piece. */
+  readonly file?: { readonly type: string; readonly path: string; readonly bytes: number };
+  /** Why it could not be done, where headers are to go with it. */
+  readonly problem?: Problem;
 }
 
 interface RouteWords {

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Request, Response } from 'express';
@@ -14,7 +16,12 @@ const WORTH_PACKING = 8 * 1024;
 /** Sends what a route answered. Large answers are packed when the asker takes gzip; ETag and 304 are Express's. */
 export async function send(request: Request, response: Response, reply: Answer | Problem, answer: Route['answer']): Promise<void> {
   if (isProblem(reply)) return sendProblem(response, reply);
+  if (reply.problem !== undefined) {
+    response.set(reply.headers ?? {});
+    return sendProblem(response, reply.problem);
+  }
   response.status(reply.status).set('Cache-Control', 'private, no-cache').set(reply.headers ?? {});
+  if (reply.file !== undefined) return sendFile(request, response, reply.file);
   if (reply.text !== undefined) {
     // As it is: Express would put its own charset beside the version of the format.
     response.setHeader('Content-Type', reply.text.type);
@@ -39,6 +46,23 @@ export async function send(request: Request, response: Response, reply: Answer |
   }
   const packed = await gzipped(text, { level: 5 });
   response.set('Content-Encoding', 'gzip').send(packed);
+}
+
+/** What goes wrong half way ends the connection: whoever fetches it has its length, and sees that it is not whole. */
+async function sendFile(request: Request, response: Response, { type, path, bytes }: NonNullable<Answer['file']>): Promise<void> {
+  response.set('Cache-Control', 'no-store');
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Length', bytes);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(createReadStream(path), response);
+  } catch (error) {
+    if (!response.headersSent) throw error;
+    response.destroy();
+  }
 }
 
 /** RFC 9457. */

@@ -26,6 +26,8 @@ export const ControlBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-in'), name: z.string(), role: Role, by: z.enum(['link', 'token']) }),
   z.object({ kind: z.literal('signed-out'), name: z.string() }),
   z.object({ kind: z.literal('invited'), name: z.string(), role: Role }),
+  /** A stretch was cut, or a recording brought, fetched or taken away. `from` and `to` are its own times; of a cut, those that were asked for. */
+  z.object({ kind: z.literal('recording'), act: z.enum(['cut', 'uploaded', 'fetched', 'removed']), id: z.string().nullable(), from: Time, to: Time, pseudonymised: z.boolean() }),
   /** What the trainer did to an exercise. */
   z.object({ kind: z.literal('exercise'), act: ExerciseAct }),
 ]);

@@ -14,9 +14,14 @@ export const ExerciseName = z.string().trim().min(1, 'a name is needed').max(80,
 const TakeNumber = z.number().int().min(1);
 const Words = z.string().trim().min(1, 'say what').max(500);
 
-/** What an exercise plays: a scenario's text, or traffic that repeats itself exactly, `sim:?seed=1&ships=200&start=...&hours=2`. */
+/** What is known of a recording without opening it: its exercise is told of after it was taken off the shelf, too. */
+const KnownRecording = z.object({ title: z.string(), from: Time, to: Time });
+
+/** What an exercise plays: a scenario's text, a recording of the shelf, or traffic that repeats itself exactly, `sim:?seed=1&ships=200&start=...&hours=2`. */
 export const ExercisePlay = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scenario'), text: z.string().max(90_000, 'at most 90 000 characters') }),
+  /** `known` is the server's own: what is sent of it is not looked at. */
+  z.object({ kind: z.literal('recording'), id: z.string().max(64), known: KnownRecording.optional() }),
   z.object({ kind: z.literal('source'), url: z.string().max(2_000) }),
 ]);
 export type ExercisePlay = z.infer<typeof ExercisePlay>;

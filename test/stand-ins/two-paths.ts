@@ -51,6 +51,12 @@ export interface Delivery {
   readonly bring: (sink: SourceSink) => void;
 }
 
+/** What a person does to a live engine, and when. */
+export interface Act {
+  readonly at: number;
+  readonly act: (engine: Engine) => Promise<unknown>;
+}
+
 /** Lines of NMEA with tag blocks as a receiver would have sent them: each at its time, which nobody but the wall clock says. */
 export function deliveriesOf(nmea: string, source: string): Delivery[] {
   const reader = new NmeaReader({ source });
@@ -67,7 +73,7 @@ export function deliveriesOf(nmea: string, source: string): Delivery[] {
 }
 
 /** The alert lines of a live engine that is brought things at their times, second by second on a wall clock that is made for it. */
-export async function watchLive(name: string, deliveries: Iterable<Delivery>, { zones, rules }: Rules, from: number, until: number, store: WatchStore = new MemoryStore()): Promise<string[]> {
+export async function watchLive(name: string, deliveries: Iterable<Delivery>, { zones, rules }: Rules, from: number, until: number, store: WatchStore = new MemoryStore(), acts: readonly Act[] = []): Promise<string[]> {
   const timers = new FakeTimers(from - 500);
   let sink: SourceSink | null = null;
   const feed: LiveSource = {
@@ -98,8 +104,11 @@ export async function watchLive(name: string, deliveries: Iterable<Delivery>, { 
       if (sink !== null) bring(sink);
     });
   }
+  const done: Promise<unknown>[] = [];
+  for (const { at, act } of acts) timers.after(at - timers.wall(), () => void done.push(act(engine)));
   await engine.start();
   await timers.pass(until - timers.wall());
+  await Promise.all(done);
   await engine.stop();
   return lines;
 }

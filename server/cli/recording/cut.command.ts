@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { RecordingIndex } from '../../../shared/recording/words.ts';
 import { cut, type Cuttable, type CutOptions } from '../../recordings/cut.ts';
 import { ofRecording, ofWatch } from '../../recordings/cuttable.ts';
+import { written } from '../../recordings/file/written.ts';
 import { openStore } from '../../store/open.ts';
 import type { CliCommand } from '../command.ts';
 import { DATA_HELP, dataFolder } from '../data-folder.ts';
@@ -11,7 +12,6 @@ import { counted, iso, readArguments, says, timeOf } from './arguments.ts';
 import { readLaws } from './laws.ts';
 import { madeNow } from './made.ts';
 import { opened } from './opened.ts';
-import { written } from './written.ts';
 
 const help = `varne recording cut F.varne --from TIME --to TIME --out G.varne
 varne recording cut --data DIR --from TIME --to TIME --out G.varne
@@ -69,7 +69,7 @@ export const cutCommand: CliCommand = {
     const progress = new Progress('varne recording cut');
     const made = (of: Cuttable, stretch: Stretch): Promise<RecordingIndex | { problem: string }> => {
       const told = (at: number): void => progress.tell(() => `at ${iso(at)}, to ${iso(stretch.to)}`);
-      return written(out, force, async (sink) => {
+      return written(out, { replace: force }, async (sink) => {
         const made = await cut(of, sink, { ...stretch, laws, told, made: madeNow(), ...(title !== undefined && { title }) });
         return made.counts.tracks === 0 && made.counts.entries === 0 ? { problem: `nothing was recorded from ${iso(stretch.from)} to ${iso(stretch.to)}` } : made;
       });

@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { EXPORT_FORMATS, exportRecording } from '../../recordings/export/export.ts';
+import { written } from '../../recordings/file/written.ts';
 import type { CliCommand } from '../command.ts';
 import { Progress } from '../progress.ts';
 import { grouped, iso, readArguments, reasons, says } from './arguments.ts';
 import { opened } from './opened.ts';
-import { written } from './written.ts';
 
 const help = `varne recording export F.varne --format nmea|csv|geojson --out FILE
 
@@ -44,7 +44,7 @@ export const exportCommand: CliCommand = {
     const recording = await opened(file, progress);
     if ('problem' in recording) return says('export', recording.problem, 1);
     try {
-      const made = await written(out, values.force, (sink) => exportRecording(recording, format, sink, (at) => progress.tell(() => `at ${iso(at)} of ${iso(recording.index.to)}`)));
+      const made = await written(out, { replace: values.force }, (sink) => exportRecording(recording, format, sink, (at) => progress.tell(() => `at ${iso(at)} of ${iso(recording.index.to)}`)));
       progress.end();
       if ('problem' in made) return says('export', made.problem, 1);
       process.stdout.write(`${out}: ${grouped(made.written)} of ${format}\n`);

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { importFile, type ImportOptions } from '../../recordings/import.ts';
+import { written } from '../../recordings/file/written.ts';
 import { observerOf } from '../../sources/address.ts';
 import type { PlayableFormat } from '../../sources/open-playable.ts';
 import type { CliCommand } from '../command.ts';
@@ -7,7 +8,6 @@ import { Progress } from '../progress.ts';
 import { counted, grouped, iso, readArguments, reasons, says } from './arguments.ts';
 import { readLaws } from './laws.ts';
 import { madeNow } from './made.ts';
-import { written } from './written.ts';
 
 const FORMATS: Readonly<Record<string, PlayableFormat>> = { nmea: 'nmea', csv: 'csv', varne: 'recording' };
 
@@ -73,7 +73,7 @@ export const importCommand: CliCommand = {
       told: (at, sightings) => progress.tell(() => `${grouped(sightings)} sightings, at ${iso(at)}`),
       ...(values.title !== undefined && { title: values.title }),
     };
-    const made = await written(out, values.force, (sink) => importFile(file, sink, options));
+    const made = await written(out, { replace: values.force }, (sink) => importFile(file, sink, options));
     progress.end();
     if ('problem' in made) return says('import', made.problem, 1);
     const { from, to, counts, leftOut } = made;

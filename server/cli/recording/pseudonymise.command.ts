@@ -1,21 +1,16 @@
-import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { observerOf } from '../../sources/address.ts';
 import { pseudonymise } from '../../recordings/pseudonymise/pseudonymise.ts';
+import { drawnShift, EARLIEST, LEAST_DAYS, LEAST_NM, MOST_DAYS, MOST_NM } from '../../recordings/pseudonymise/random-shift.ts';
 import { Shift } from '../../recordings/pseudonymise/shift.ts';
+import { written } from '../../recordings/file/written.ts';
 import type { CliCommand } from '../command.ts';
 import { Progress } from '../progress.ts';
 import { counted, iso, readArguments, reasons, says } from './arguments.ts';
 import { madeNow } from './made.ts';
 import { opened } from './opened.ts';
-import { written } from './written.ts';
 
 const DAY_MS = 86_400_000;
-/** AIS is younger than this, and so are recordings of it. */
-const EARLIEST = Date.UTC(1991, 0, 1);
-/** Random shifts: days back, and nautical miles. */
-const [LEAST_DAYS, MOST_DAYS] = [28, 3_650];
-const [LEAST_NM, MOST_NM] = [1, 5];
 
 const help = `varne recording pseudonymise F.varne --out G.varne [--shift]
 
@@ -72,11 +67,11 @@ export const pseudonymiseCommand: CliCommand = {
     if ('problem' in recording) return says('pseudonymise', recording.problem, 1);
     try {
       const { from } = recording.index;
-      const random = values.shift ? drawn(from) : { days: 0, lon: 0, lat: 0 };
+      const random = values.shift ? drawnShift(from) : { days: 0, lon: 0, lat: 0 };
       const shift = new Shift({ ms: (days ?? random.days) * DAY_MS, lon: place?.[0] ?? random.lon, lat: place?.[1] ?? random.lat });
       if (shift.time(from) < EARLIEST) return says('pseudonymise', '--shift-days goes back to before there was AIS', 2);
       const told = (at: number): void => progress.tell(() => `at ${iso(at)} of ${iso(recording.index.to)}`);
-      const made = await written(out, values.force, (sink) => pseudonymise(recording, sink, { made: madeNow(), shift, told, ...(title !== undefined && { title }) }));
+      const made = await written(out, { replace: values.force }, (sink) => pseudonymise(recording, sink, { made: madeNow(), shift, told, ...(title !== undefined && { title }) }));
       progress.end();
       if ('problem' in made) return says('pseudonymise', made.problem, 1);
       process.stdout.write(`${out}: ${counted(made.counts.sightings, 'sighting')} of ${counted(made.counts.tracks, 'track')} and ${counted(made.counts.entries, 'entry', 'entries')}, pseudonymised\n`);
@@ -88,13 +83,3 @@ export const pseudonymiseCommand: CliCommand = {
     }
   },
 };
-
-/** A random shift, never to before there was AIS. */
-function drawn(from: number): { days: number; lon: number; lat: number } {
-  const most = Math.max(LEAST_DAYS, Math.min(MOST_DAYS, Math.floor((from - EARLIEST) / DAY_MS)));
-  const nm = LEAST_NM + (randomInt(1_000_001) / 1_000_000) * (MOST_NM - LEAST_NM);
-  const direction = (randomInt(3_600) / 3_600) * 2 * Math.PI;
-  const north = (nm / 60) * Math.cos(direction);
-  // In the Channel a degree of longitude is about 0.63 of one of latitude.
-  return { days: -randomInt(LEAST_DAYS, most + 1), lat: north, lon: ((nm / 60) * Math.sin(direction)) / 0.63 };
-}

@@ -8,6 +8,13 @@ export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>;
 }
 
+export interface NewFileOptions {
+  /** A file that is there already is replaced. */
+  readonly replace?: boolean;
+  /** Whoever runs the process ends it in order, and discards what is unfinished: signals are left alone. */
+  readonly served?: boolean;
+}
+
 /** Files that are being made now, to be removed when the process is asked to end. */
 const unfinished = new Set<string>();
 let watching = false;
@@ -29,7 +36,7 @@ export class NewFile implements ByteSink {
   }
 
   /** Begins it, or says in one sentence why it cannot be. A file that is there already is kept unless `replace`. */
-  static async begin(path: string, { replace = false }: { replace?: boolean } = {}): Promise<NewFile | { problem: string }> {
+  static async begin(path: string, { replace = false, served = false }: NewFileOptions = {}): Promise<NewFile | { problem: string }> {
     const full = resolve(path);
     if (existsSync(full) && !replace) return { problem: `${path} is there already: choose another name, or say --force to replace it` };
     const there = await stat(full).catch(() => null);
@@ -37,8 +44,10 @@ export class NewFile implements ByteSink {
     const beside = join(dirname(full), `.${basename(full)}.${process.pid}.part`);
     try {
       const handle = await open(beside, 'wx', 0o600);
-      unfinished.add(beside);
-      watchForEnd();
+      if (!served) {
+        unfinished.add(beside);
+        watchForEnd();
+      }
       return new NewFile(full, beside, handle);
     } catch (error) {
       return { problem: `${path} cannot be written: ${writeProblem(error)}` };

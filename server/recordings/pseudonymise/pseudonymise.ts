@@ -19,7 +19,8 @@ export interface PseudonymiseOptions {
   /** The original's title may name somebody: without another it is a plain one. */
   readonly title?: string;
   readonly shift: Shift;
-  readonly told?: (at: Time) => void;
+  /** Told how far it is, and waited for: others may get their turn, and what it throws ends the work. */
+  readonly told?: (at: Time) => void | Promise<void>;
   /** Chance; that of the operating system unless a test says otherwise. */
   readonly random?: Random;
 }
@@ -73,7 +74,7 @@ export async function pseudonymise(recording: Recording, sink: ByteSink, { made,
   for await (const { afterSeq, sightings } of recording.runs()) {
     while (after < numbers.length && (numbers[after] ?? Infinity) <= afterSeq) after += 1;
     await writer.sightings(sightings.flatMap((s) => rewritten(s, names, shift) ?? leave(`${s.kind} sightings`) ?? []), after);
-    told?.(sightings[0]?.observedAt ?? index.from);
+    await told?.(sightings[0]?.observedAt ?? index.from);
   }
   for (const [what, count] of left) writer.leftOut(what, count);
   return writer.finish(shift.time(index.to));

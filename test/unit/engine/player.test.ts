@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { RecordingClock, WallClock } from '../../../server/engine/clock.ts';
 import { Player } from '../../../server/engine/player.ts';
 import type { RecordedBatch, RecordedSource } from '../../../server/sources/source.ts';
-import type { Sighting } from '../../../shared/words/sighting.ts';
 import { FakeTimers } from '../../stand-ins/fake-timers.ts';
 import { seen, T0 } from '../../stand-ins/sea.ts';
 
@@ -26,7 +25,7 @@ function play(sources: readonly RecordedSource[], after: number | null = null) {
   const timers = new FakeTimers(WALL);
   const clock = new RecordingClock(() => timers.wall());
   const played: string[] = [];
-  const player = new Player(sources, clock, timers, after, (at, sightings: readonly Sighting[]) => {
+  const player = new Player(sources, clock, timers, after, (at, { sightings }) => {
     if (at !== null) clock.reach(at);
     played.push(`${(clock.now() - T0) / 1000} ${sightings.map((s) => s.trackId).join('+')}`);
     return Promise.resolve();

@@ -2,12 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cut } from '../../../server/recordings/cut.ts';
+import { cut, type CutOptions } from '../../../server/recordings/cut.ts';
 import { ofWatch } from '../../../server/recordings/cuttable.ts';
 import { EntryChain } from '../../../server/recordings/entry-chain.ts';
 import { NewFile } from '../../../server/recordings/file/new-file.ts';
 import { RecordingWriter } from '../../../server/recordings/file/writer.ts';
 import { verifyRecording } from '../../../server/recordings/verify.ts';
+import { alertLine } from '../../../server/engine/alert-line.ts';
+import type { Engine } from '../../../server/engine/engine.ts';
+import { wallTimers } from '../../../server/engine/timers.ts';
+import { openScenario } from '../../../server/scenario/open.ts';
+import { runScenario } from '../../../server/scenario/run.ts';
+import { heldToLaws } from '../../../server/sources/laws-of.ts';
+import { readScenario } from '../../../shared/scenario/read.ts';
+import { DEFAULT_RULES, RuleSettings } from '../../../shared/words/rules.ts';
 import { readRecording, type RecordingSource } from '../../../server/sources/recording.source.ts';
 import { openPlayedSimulator } from '../../../server/sources/simulator/played.source.ts';
 import { DEFAULT_START } from '../../../server/sources/simulator/options.ts';
@@ -52,12 +60,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function cutOut(name: string, from: number, to: number): Promise<string> {
-  const past = await store.past('live');
+async function cutOut(name: string, from: number, to: number, watch = 'live', laws: CutOptions['laws'] = {}): Promise<string> {
+  const past = await store.past(watch);
   const path = join(folder, name);
   const file = await NewFile.begin(path);
   if (past === null || 'problem' in file) throw new Error('nothing to cut');
-  await cut(await ofWatch(past, 'A busy day'), file, { from, to, made: MADE });
+  await cut(await ofWatch(past, 'A busy day'), file, { from, to, made: MADE, laws });
   await file.commit();
   return path;
 }
@@ -103,6 +111,95 @@ describe('a live watch that was recorded and cut out', () => {
   });
 });
 
+describe('a live watch whose settings were changed while it was recorded', () => {
+  const changedAt = START + 3 * MINUTE + 137;
+  /** Another zone is watched, the first for other things, and ships may come nearer to each other. */
+  const changed = [squareZone('strait', [{ rule: 'zone-entry', firstSeenInside: true }, { rule: 'zone-dwell', dwellS: 60 }], { west: 1.2, east: 1.75, south: 50.9, north: 51.05 }), squareZone('east', [{ rule: 'zone-entry', firstSeenInside: true }], { west: 1.5, east: 1.9, south: 50.9, north: 51.2 })];
+  const rules = RuleSettings.parse({ 'closest-approach': { shipAndShip: { cpaNm: 1.5 } } });
+  let lived: string[] = [];
+  let path = '';
+  beforeAll(async () => {
+    const simulator = openPlayedSimulator(WORLD, until, new Set());
+    if ('problem' in simulator) throw new Error(simulator.problem);
+    const deliveries: Delivery[] = [];
+    for await (const { at, sightings, reports = [] } of simulator.batches(null)) {
+      deliveries.push({
+        at,
+        bring: (sink) => {
+          sink.sightings(sightings);
+          for (const report of reports) sink.report(report);
+        },
+      });
+    }
+    const change = async (engine: Engine): Promise<void> => {
+      expect(await engine.command({ kind: 'settings.change', revision: 0, zones: changed, rules, note: 'For the night' }, { kind: 'person', name: 'Sue', role: 'supervisor' })).toMatchObject({ ok: true });
+    };
+    lived = await watchLive(WORLD, deliveries, { zones }, START, until, await store.watch('changed'), [{ at: changedAt, act: change }]);
+    path = await cutOut('changed.varne', START - 1_000, until, 'changed', { zones: { type: 'FeatureCollection', features: zones }, rules: DEFAULT_RULES });
+  }, 120_000);
+  const raisedBy = (lines: readonly string[], what: string): number => lines.filter((line) => line.includes('"event":"raised"') && line.includes(what)).length;
+
+  it('raises the same alerts at the same times when it is played, before the change and after it', async () => {
+    expect(raisedBy(lived, '"zone":"east"')).toBeGreaterThan(3);
+    expect(lived.filter((line) => line.includes('"zone":"east"')).every((line) => Date.parse((JSON.parse(line) as { entered: string }).entered) >= changedAt)).toBe(true);
+    expect(lived).not.toEqual(lines);
+    expect(await runThrough([`recording:${path}`], { zones })).toEqual(lived);
+  });
+
+  it('does so too under a scenario that lies upon it, calls included', async () => {
+    const scenario = (more: string): string => `scenario: 1\ntitle: Upon it\nbrief: Keep the watch.\nobjectives: [Watch]\nstarts: ${new Date(START - 1_000).toISOString()}\nlasts: ${(until - START + 1_000) / 1000} s\nworld: { from: recording, file: changed.varne }\n${more}`;
+    const ran = async (text: string): Promise<string[]> => {
+      const read = readScenario(text);
+      if ('faults' in read) throw new Error(read.faults[0]?.message);
+      const opened = await openScenario(read.scenario, path);
+      if ('problem' in opened) throw new Error(opened.problem);
+      const { facts } = await runScenario(opened, { timers: wallTimers, signal: new AbortController().signal });
+      return facts.entries.flatMap((entry) => alertLine(entry) ?? []);
+    };
+    expect(await ran(scenario(''))).toEqual(lived);
+    expect(lived.some((line) => line.includes('"report:'))).toBe(true);
+    // Limits that it names stay as it names them; the zones go on as they were changed.
+    const quiet = await ran(scenario('rules: { closest-approach: { on: false } }\n'));
+    expect(raisedBy(quiet, '"closest-approach"')).toBe(0);
+    expect(raisedBy(quiet, '"zone":"east"')).toBeGreaterThan(3);
+  }, 60_000);
+
+  it('begins in the middle of it with what was known there: vessels, calls and the zones that were in force', async () => {
+    const begin = START + 5 * MINUTE;
+    const text = `scenario: 1\ntitle: From the middle\nbrief: Keep the watch.\nobjectives: [Watch]\nstarts: 2030-01-01T00:00:00Z\nlasts: 60 s\nworld: { from: recording, file: changed.varne, begin: ${new Date(begin).toISOString()} }\n`;
+    const read = readScenario(text);
+    if ('faults' in read) throw new Error(read.faults[0]?.message);
+    const opened = await openScenario(read.scenario, path);
+    if ('problem' in opened) throw new Error(opened.problem);
+    expect(opened.zones.features.map(({ properties: { id, version } }) => `${id}@${version}`)).toEqual(['strait@2', 'east@1']);
+    expect(opened.rules).toEqual(rules);
+    const source = await opened.source();
+    const first = [];
+    for await (const batch of source.batches(null)) {
+      first.push(batch);
+      if (batch.at > read.scenario.starts + 1_000) break;
+    }
+    await source.stop();
+    const sightings = first.flatMap((batch) => batch.sightings);
+    expect(new Set(sightings.filter(({ kind }) => kind === 'identity').map(({ trackId }) => trackId)).size).toBeGreaterThan(40);
+    expect(sightings.every(({ observedAt }) => observedAt <= read.scenario.starts + 2_000)).toBe(true);
+    const called = (await runThrough([`recording:${path}`], { zones }, begin)).filter((line) => line.includes('"report:')).length;
+    expect(called).toBeGreaterThan(0);
+    const reports = first.flatMap((batch) => batch.reports ?? []);
+    expect(reports.length).toBeGreaterThan(0);
+    expect(reports.every(({ observedAt }) => Date.parse(observedAt) <= read.scenario.starts)).toBe(true);
+  }, 60_000);
+
+  it('is played with the zones that somebody names, and then those stay', async () => {
+    const source = await played(path);
+    const zonesOnly = heldToLaws([source], { zones: false, rules: true });
+    const changes = [];
+    for await (const { settings = [] } of zonesOnly[0]!.batches(null)) changes.push(...settings);
+    await source.stop();
+    expect(changes).toMatchObject([{ zones: [], removed: [], rules }]);
+  });
+});
+
 describe('a recording in which a source was lost', () => {
   it('raises the same warning of it when it is played', async () => {
     const path = join(folder, 'lost.varne');
@@ -118,9 +215,26 @@ describe('a recording in which a source was lost', () => {
     await writer.finish(T0 + 9 * MINUTE);
     await file.commit();
     const told = (await runThrough([`file:${path}`], { zones: [] })).map((line) => JSON.parse(line) as { rule: string; event: string; entered: string });
-    expect(told.filter(({ rule, event }) => rule === 'feed-lost' && (event === 'raised' || event === 'cleared')).map(({ event, entered }) => [event, Date.parse(entered) - T0])).toEqual([
+    const lostAndBack = [
       ['raised', 5 * MINUTE],
       ['cleared', 8 * MINUTE + 10_000],
+    ];
+    expect(told.filter(({ rule, event }) => rule === 'feed-lost' && (event === 'raised' || event === 'cleared')).map(({ event, entered }) => [event, Date.parse(entered) - T0])).toEqual(lostAndBack);
+
+    // And under a scenario, on its own time; an inject that holds it lost is stronger.
+    const starts = Date.UTC(2030, 0, 1);
+    const under = async (injects: string): Promise<[string, number][]> => {
+      const read = readScenario(`scenario: 1\ntitle: Upon it\nbrief: Keep the watch.\nobjectives: [Watch]\nstarts: ${new Date(starts).toISOString()}\nlasts: 570 s\nworld: { from: recording, file: lost.varne }\n${injects}`);
+      if ('faults' in read) throw new Error(read.faults[0]?.message);
+      const opened = await openScenario(read.scenario, path);
+      if ('problem' in opened) throw new Error(opened.problem);
+      const { facts } = await runScenario(opened, { timers: wallTimers, signal: new AbortController().signal });
+      return facts.entries.flatMap(({ at, body }): [string, number][] => (body.kind === 'alert' && body.alert.rule === 'feed-lost' && (body.event === 'raised' || body.event === 'cleared') ? [[body.event, at - starts]] : []));
+    };
+    expect(await under('')).toEqual(lostAndBack);
+    expect(await under('injects: [{ kind: feed-lost, id: cut, at: +00:06:00, feed: receiver, for: 3 min }]\n')).toEqual([
+      ['raised', 5 * MINUTE],
+      ['cleared', 9 * MINUTE + 10_000],
     ]);
-  });
+  }, 60_000);
 });
