@@ -3,6 +3,7 @@ import type { RecordingView } from '../../shared/wire/recordings.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { strip } from '../replay/review.ts';
 import type { Fixed } from '../replay/transport.ts';
+import { takePast } from '../replay/whose-past.ts';
 import { timeFromText } from '../replay/typed-time.ts';
 import { cancelCut, cut, cutting, cutTrouble, mayCut, stretchMeant } from '../state/cutting.ts';
 import { isExercise } from '../state/exercise.ts';
@@ -17,7 +18,8 @@ const LABEL = 'Keep a stretch as a recording';
 
 /** A stretch of the past that is kept: to be fetched as a file, or to be trained with. */
 export function CutStretch({ t }: { t: Fixed }) {
-  if (!mayCut(me.value?.role ?? null, isExercise.value)) return null;
+  // What is cut is of the watch of this screen, and of no exercise that is only looked at.
+  if (takePast.value !== null || !mayCut(me.value?.role ?? null, isExercise.value)) return null;
   const view = cutting.value;
   const face = view?.state === 'making' ? `Cutting ${percent(view)}` : 'Cut…';
   return (

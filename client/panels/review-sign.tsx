@@ -1,5 +1,6 @@
 import { standingFor } from '../state/alert-order.ts';
 import { backToLive, fixed } from '../replay/review.ts';
+import { takePast } from '../replay/whose-past.ts';
 import { headlineOf } from '../state/headline.ts';
 import { clockText, dateText } from '../state/time-text.ts';
 import { live, liveUnseen, me } from '../state/watch.ts';
@@ -9,11 +10,12 @@ import { PriorityMark } from './icon.tsx';
 /** Over the chart all the time that the past is shown: what it is, and what goes on live meanwhile. */
 export function ReviewSign() {
   const t = fixed.value;
+  const of = takePast.value;
   if (t === null) return null;
   return (
     <div class="review-sign">
       <p class="review-word" data-testid="review-sign">
-        <strong>REVIEW</strong> <span class="figure">{clockText(t.at)}</span> {dateText(t.at)} <span class="muted">The past: not live</span>
+        <strong>REVIEW{of !== null && ' OF AN EXERCISE'}</strong> <span class="figure">{clockText(t.at)}</span> {dateText(t.at)} <span class="muted">{of === null ? 'The past: not live' : `${of.name}, take ${of.take}: not real`}</span>
       </p>
       <LiveBreaksThrough />
     </div>

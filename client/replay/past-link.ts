@@ -8,11 +8,13 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** The page's end of the worker that opens the past. */
 export class PastLink {
-  readonly #worker = new Worker(new URL('./past.worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker: Worker;
   readonly #waiting = new Map<number, (told: Told) => void>();
   #newest = 0;
 
-  constructor() {
+  /** `path`: whose past it opens (`pastPath`). The worker knows it by its name. */
+  constructor(path: string) {
+    this.#worker = new Worker(new URL('./past.worker.ts', import.meta.url), { type: 'module', name: path });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
@@ -38,10 +40,10 @@ export class PastLink {
 }
 
 /** What is recorded between two times; null when the server does not say. */
-export async function fetchOverview(from: Time, to: Time): Promise<PastOverview | null> {
+export async function fetchOverview(path: string, from: Time, to: Time): Promise<PastOverview | null> {
   const iso = (at: Time): string => encodeURIComponent(new Date(at).toISOString());
   try {
-    const answer = await fetch(`${API_PATH}/past?from=${iso(from)}&to=${iso(to)}`, { headers: { accept: 'application/json' } });
+    const answer = await fetch(`${API_PATH}${path}/past?from=${iso(from)}&to=${iso(to)}`, { headers: { accept: 'application/json' } });
     return answer.ok ? fromRest(PastOverview, await answer.json()) : null;
   } catch {
     return null;

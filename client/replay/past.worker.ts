@@ -6,7 +6,7 @@ import { PastReader } from './past-reader.ts';
 /** Fetching, inflating and decoding a stretch is a tenth of a second and more: here it holds up no screen. */
 async function fetchStretch({ number, from }: StretchName): Promise<Uint8Array<ArrayBuffer> | NotShown> {
   try {
-    const answer = await fetch(`${API_PATH}/past/stretches/${number}?from=${from}`);
+    const answer = await fetch(`${API_PATH}${self.name}/past/stretches/${number}?from=${from}`);
     if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
     if (answer.status === 401) return 'signed-out';
     if (answer.status === 429) return 'too-many';

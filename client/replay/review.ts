@@ -11,6 +11,7 @@ import { marksOf, toggleMark } from './marks.ts';
 import { fetchOverview, PastLink } from './past-link.ts';
 import type { Showing } from './past-stretch.ts';
 import { neighbour, SPANS, stretchAt, stripAround, timesOf, type Goal } from './time-line.ts';
+import { pastPath, takePast, type TakePast } from './whose-past.ts';
 import { LIVE, moved, runs, type Bounds, type Fixed, type Transport, type TransportEvent } from './transport.ts';
 
 /** The live watch's past on this screen: what the state machine says is fetched, shown, and put away again. */
@@ -52,7 +53,10 @@ let loaded: Bounds | null = null;
 let before: ReadonlySet<string> = new Set();
 
 const liveNow = (): Time => watchTime.at(performance.now()) ?? live.second.peek() ?? 0;
-const latest = (): Time => Math.floor(liveNow() - BEHIND_NOW_MS);
+/** A take that was played grows no more. */
+let ends: Time | null = null;
+const latest = (): Time => ends ?? Math.floor(liveNow() - BEHIND_NOW_MS);
+const path = (): string => pastPath(takePast.peek());
 
 /** Lets something happen to the transport; what must be fetched or put away follows. */
 export function dispatch(event: TransportEvent): void {
@@ -67,6 +71,19 @@ export function dispatch(event: TransportEvent): void {
   else if (was.mode === 'live' || was.state !== next.state || was.rate !== next.rate) tellChart(next.at);
 }
 
+/** Opens a moment of a take of an exercise, that is open or closed: the same screen, and nothing of the live watch in it. */
+export async function openTake(of: TakePast, at: Time): Promise<void> {
+  const found = await fetchOverview(pastPath(of), Math.max(0, at - HALF_DAY), at + HALF_DAY);
+  if (found === null) return tell('That exercise cannot be looked at: the server does not answer, or does not let you.');
+  if (found.first === null) return tell('Nothing is recorded of that take.');
+  takePast.value = of;
+  ends = found.now;
+  loaded = { from: at - HALF_DAY, to: at + HALF_DAY };
+  overview.value = found;
+  marks.value = marksOf(found.watch);
+  dispatch({ kind: 'open', at, bounds: { from: found.first, to: found.now } });
+}
+
 /** Opens the past, at a time or a little before now. */
 export async function openPast(at: Time | null = null): Promise<void> {
   if (transport.peek().mode === 'fixed') {
@@ -74,7 +91,7 @@ export async function openPast(at: Time | null = null): Promise<void> {
     return;
   }
   const now = latest();
-  const found = await fetchOverview(now - 2 * HALF_DAY, now);
+  const found = await fetchOverview(path(), now - 2 * HALF_DAY, now);
   if (found === null) return tell('The past cannot be opened: the server does not answer.');
   if (found.first === null) return tell('Nothing is recorded yet.');
   loaded = { from: now - 2 * HALF_DAY, to: now };
@@ -86,7 +103,7 @@ export async function openPast(at: Time | null = null): Promise<void> {
 /** Sets a mark at the moment that is looked at, or takes away the one that is there. */
 export function mark(): void {
   const t = fixed.peek();
-  if (t !== null) marks.value = toggleMark(watchName.peek(), t.at);
+  if (t !== null) marks.value = toggleMark(overview.peek()?.watch ?? watchName.peek(), t.at);
 }
 
 export const backToLive = (): void => dispatch({ kind: 'live' });
@@ -110,7 +127,7 @@ function enter(): void {
     const second = Math.floor((fixed.peek()?.at ?? 0) / 1000) * 1000;
     past.value = { alertsById: new Map(), settings: live.settings.peek(), second, cut: false };
   });
-  link = new PastLink();
+  link = new PastLink(path());
   chart.peek()?.pictureChanged();
   const ticking = setInterval(tick, TICK_MS);
   const refreshing = setInterval(() => void refresh(), REFRESH_MS);
@@ -126,6 +143,8 @@ function leave(): void {
   link?.close();
   link = null;
   advancing = false;
+  takePast.value = null;
+  ends = null;
   batch(() => {
     past.value = null;
     overview.value = null;
@@ -166,7 +185,7 @@ async function find(kind: 'seek' | 'advance', at: Time): Promise<Found> {
 
 async function loadAround(at: Time): Promise<void> {
   const around = { from: at - HALF_DAY, to: Math.min(latest(), at + HALF_DAY) };
-  const found = await fetchOverview(around.from, around.to);
+  const found = await fetchOverview(path(), around.from, around.to);
   if (found === null) return;
   loaded = around;
   overview.value = found;
@@ -254,7 +273,7 @@ async function refresh(): Promise<void> {
   const was = loaded;
   if (was === null || latest() - was.to > HALF_DAY) return;
   const to = latest();
-  const found = await fetchOverview(Math.max(was.from, to - 4 * HALF_DAY), to);
+  const found = await fetchOverview(path(), Math.max(was.from, to - 4 * HALF_DAY), to);
   if (found === null || loaded !== was || fixed.peek() === null) return;
   loaded = { from: Math.max(was.from, to - 4 * HALF_DAY), to };
   overview.value = found;

@@ -3,13 +3,13 @@ import { clockText } from '../state/time-text.ts';
 import { iso } from './exercise-rest.ts';
 import { elapsedText } from './exercise-words.ts';
 
-/** A moment, and the way to it: the chart as it was then. Only the newest take of an open exercise is on any chart, from where it began. */
+/** A moment, and the way to it: the chart as it was then, of the take that it is recorded in, whether the exercise is still open or not. */
 export function MomentLink({ view, at, what }: { view: DebriefView; at: number; what?: string }) {
   const words = (
     <>
       {clockText(at)} <span class="muted">{elapsedText(at - view.from)}</span> {what}
     </>
   );
-  const onChart = view.open && view.take === Math.max(...view.takes) && at > view.recordedFrom && at <= view.to;
-  return onChart ? <a href={`/?at=${iso(at)}`}>{words}</a> : <span>{words}</span>;
+  const where = at > view.to ? undefined : view.recordedIn.find(({ from }) => at >= from);
+  return where === undefined ? <span>{words}</span> : <a href={`/?at=${iso(at)}&of=${where.exercise}&take=${where.take}`}>{words}</a>;
 }

@@ -1,4 +1,4 @@
-import type { EngineLink } from '../engine/link.ts';
+import type { EngineLink, LinkPast } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import type { RecordingId } from '../../shared/wire/recordings.ts';
@@ -47,6 +47,8 @@ export interface Rooms {
   scenarios(): ScenarioCard[];
   /** What one take (the newest unless said) of an exercise came to, open or closed. */
   debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem>;
+  /** The past of one take of an exercise, open or closed, to be looked at; null when there is none. */
+  past(id: RoomId, take: number): Promise<LinkPast | null>;
   open(input: ExerciseInput, person: Person): Promise<ExerciseView | Problem>;
   /** The function that comes back ends it. Tells of those that are open already, at once. */
   listen(listener: RoomsListener): () => void;

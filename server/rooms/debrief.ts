@@ -5,10 +5,10 @@ import { debriefOf, type DebriefNote } from '../../shared/scenario/score/debrief
 import type { ScoredEntry } from '../../shared/scenario/score/facts.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import type { Time } from '../../shared/words/position.ts';
-import type { ExerciseId } from '../../shared/words/room.ts';
+import { ExerciseId } from '../../shared/words/room.ts';
 import { STATE_VERSION } from '../watch/state.ts';
 import { injectOf } from './inject-text.ts';
-import { factsOf, type ExerciseRecord } from './record.ts';
+import { factsOf, recordOf, type ExerciseRecord } from './record.ts';
 import type { Stage } from './stage.ts';
 import { storeOfTake } from './takes.ts';
 
@@ -56,9 +56,20 @@ export async function debriefOfTake({ store, id, record, stage, zones, open, rea
     take,
     takes: record.takes.map(({ number }) => number),
     open,
-    recordedFrom: record.takes.find(({ number }) => number === take)?.from?.at ?? scenario.starts,
+    recordedIn: await recordedIn(store, id, record, take, scenario.starts),
     hash: conclusions.head,
   };
+}
+
+/** The take itself, then the one that it goes on from, and so on, into other rooms too. */
+async function recordedIn(store: Store, id: ExerciseId, record: ExerciseRecord, take: number, starts: Time): Promise<DebriefView['recordedIn']> {
+  const found = record.takes.find(({ number }) => number === take);
+  const here = { exercise: id, take, from: found?.from?.at ?? starts };
+  if (found?.from == null) return [here];
+  const { room, take: before } = found.from;
+  const of = ExerciseId.safeParse(room);
+  const earlier = room === id ? record : of.success ? await recordOf((await store.watch(of.data)).control) : null;
+  return of.success && earlier !== null ? [here, ...(await recordedIn(store, of.data, earlier, before, starts))] : [here];
 }
 
 /** What the trainer noted in a take, and in the takes that it goes on from until it did. */

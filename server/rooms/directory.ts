@@ -7,6 +7,9 @@ import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
+import { DEFAULT_RULES } from '../../shared/words/rules.ts';
+import type { LinkPast } from '../engine/link.ts';
+import { Past } from '../engine/past/past.ts';
 import type { Exercise, Rooms, RoomsListener } from './contract.ts';
 import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
@@ -17,6 +20,9 @@ import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
 /** Rooms share one machine with the live watch, which must not feel them. */
 export const MOST_OPEN = 12;
+
+/** Takes whose past is kept at hand: each holds where in its journal things are. */
+const MOST_PASTS = 4;
 
 export interface RoomsParts extends RoomParts {
   /** Recordings that exercises can be opened from. */
@@ -33,6 +39,8 @@ export class RoomDirectory implements Rooms {
   #opening = 0;
   readonly #closed = new Map<RoomId, ExerciseView>();
   readonly #listeners = new Set<RoomsListener>();
+  /** Of takes that are played no more, by their watches. */
+  readonly #pasts = new Map<string, LinkPast>();
 
   private constructor(parts: RoomsParts) {
     this.#parts = parts;
@@ -101,6 +109,30 @@ export class RoomDirectory implements Rooms {
     if (!record.takes.some((each) => each.number === number)) return problem('not-found', `There is no take ${number} in this exercise.`);
     const zones = { type: 'FeatureCollection' as const, features: [...(stage.config ?? config).zones] };
     return debriefOfTake({ store, id: parsed.data, record, stage, zones, open: room !== undefined, reached: newestTake(record).number === number ? (view?.now ?? record.reached) : null }, number);
+  }
+
+  async past(id: RoomId, take: number): Promise<LinkPast | null> {
+    const parsed = ExerciseId.safeParse(id);
+    const { store, config } = this.#parts;
+    if (!parsed.success || !(this.#open.has(id) || this.#closed.has(id))) return null;
+    const room = this.#open.get(id);
+    if (room?.view().take.number === take) return room.link.past;
+    const name = `${id}.${take}`;
+    const known = this.#pasts.get(name);
+    if (known !== undefined) return known;
+    const record = room?.record ?? (await recordOf((await store.watch(parsed.data)).control));
+    if (record === null || !record.takes.some(({ number }) => number === take)) return null;
+    const stage = await openStage(record.play, this.#kept, true);
+    if ('problem' in stage) return null;
+    const kept = await storeOfTake(store, parsed.data, take);
+    const stretches = await kept.traffic.stretches(0, Number.MAX_SAFE_INTEGER);
+    const now = Math.max(stage.startsAt, stretches.at(-1)?.to ?? 0, newestTake(record).number === take ? (record.reached ?? 0) : 0);
+    const { zones, rules = DEFAULT_RULES } = stage.config ?? config;
+    const past = new Past({ watch: name, store: kept, now: () => now, settings: () => ({ revision: 0, zones: [...zones], rules, changedAt: null, changedBy: null }) });
+    this.#pasts.set(name, past);
+    const [oldest] = this.#pasts.keys();
+    if (this.#pasts.size > MOST_PASTS && oldest !== undefined) this.#pasts.delete(oldest);
+    return past;
   }
 
   listen(listener: RoomsListener): () => void {

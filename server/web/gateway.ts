@@ -119,7 +119,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),
-    ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
+    ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, limit: limits.past, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
     ...(recordings === null ? [] : recordingRoutes(recordings)),
   ];
   const routes: Route[] = [

@@ -14,8 +14,8 @@ export const DebriefView = z.object({
   takes: z.array(z.number().int()),
   /** It is still open, and this browser may be in it. */
   open: z.boolean(),
-  /** What was before is recorded in the take that this one goes on from: no chart of this one shows it. */
-  recordedFrom: Time,
+  /** Where its moments are recorded, newest first: each from `from` on. A take that goes on from another begins in that one. */
+  recordedIn: z.array(z.object({ exercise: RoomId, take: z.number().int().min(1), from: Time })),
   /** Head of the chain over everything that this take's watch concluded and that was done in it; null when that is nothing. */
   hash: z.string().nullable(),
   title: z.string(),

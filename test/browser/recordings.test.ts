@@ -77,10 +77,26 @@ test.describe('a stretch of the watch that is kept', () => {
     await kept.first().getByRole('button', { name: 'Take it off…' }).click();
     await kept.first().getByRole('button', { name: 'Take it off', exact: true }).click();
     await expect(kept.first()).toContainText('The exercise A passer plays it.');
-    await room.getByRole('button', { name: 'Enter as trainer' }).click();
-    await expect(page.getByTestId('exercise-frame')).toContainText('EXERCISE');
-    await page.getByTestId('trainer-desk').getByRole('button', { name: '+1 min' }).click();
-    await expect(page.getByTestId('exercise-state')).toContainText('+00:01:00');
-    await expect(page.locator('.tracks')).toHaveText(/^1 track/);
+
+    // Led from here, closed, and still every moment of its debrief leads to its chart.
+    const id = await room.getAttribute('data-exercise-id');
+    const order = (what: object) => page.evaluate(([id, body]) => fetch(`/api/v1/exercises/${id}/orders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '' }).then(({ status }) => status), [id, JSON.stringify(what)] as const);
+    expect(await order({ order: 'forward', to: '2026-03-01T03:02:00Z' })).toBe(200);
+    await expect(room).toContainText('+00:01:00');
+    expect(await order({ order: 'mark', text: 'Look where she goes' })).toBe(200);
+    await room.getByRole('button', { name: 'Close…' }).click();
+    await room.getByRole('button', { name: 'Close it' }).click();
+    await page.getByRole('region', { name: 'Closed exercises' }).getByRole('link', { name: 'Debrief' }).click();
+    await page.locator('tr[data-kind=note]').getByRole('link').click();
+    const sign = page.getByTestId('review-sign');
+    await expect(sign).toContainText('REVIEW OF AN EXERCISE 03:02:00Z 1 Mar 2026 A passer, take 1: not real');
+    await expect(page.getByTestId('past-state')).toHaveAttribute('data-state', 'still');
+    await expect(page.getByRole('button', { name: 'Keep a stretch as a recording' })).toHaveCount(0);
+    await page.keyboard.press('t');
+    await expect(page.locator('.table-view tbody tr')).toHaveCount(1);
+    await expect(page.locator('.table-view tbody tr')).not.toContainText('KEPT PASSER');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('q');
+    await expect(page.locator('html')).toHaveAttribute('data-watch', 'live');
   });
 });

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../server/journal/contract.ts';
+import { openStretch } from '../../client/replay/open-stretch.ts';
+import { PastStretch } from '../../client/replay/past-stretch.ts';
+import { PastOverview } from '../../shared/wire/past/overview.ts';
 import { RoomDirectory } from '../../server/rooms/directory.ts';
 import { wallTimers } from '../../server/engine/timers.ts';
 import { openScenario } from '../../server/scenario/open.ts';
@@ -284,6 +287,50 @@ describe('an exercise', () => {
     expect((await asks(await tokenIn(id, 'operator'), `/exercises/${id}/debrief`)).status).toBe(403);
     await order(id, { order: 'close' });
     expect(await read()).toEqual({ ...debrief, open: false });
+  });
+
+  it('when it is closed, every figure of its debrief still leads to the chart of its moment, of whichever take that is recorded in; after a restart, too', async () => {
+    const { id } = await view(await asks(await room.token('Trainer', 'trainer'), '/exercises', { name: 'Calls', play: { kind: 'scenario', text: SHORT_SCENARIO } }));
+    await playedTo(id, SCENARIO_START + 100_000);
+    const { client } = await screen(id, 'operator', 'Ada');
+    await client.timeout(20_000).emitWithAck('command', { kind: 'report.add', report: { position: [1.4165, 51], observedAt: iso(SCENARIO_START + 100_000), channel: '999', seen: 'Taking water' } });
+    await playedTo(id, SCENARIO_START + 200_000);
+    await order(id, { order: 'retake', at: iso(SCENARIO_START + 150_000) });
+    await playedTo(id, SCENARIO_START + 400_000);
+    await order(id, { order: 'close' });
+    await end();
+    await begin();
+    const trainer = await room.token('Trainer', 'trainer');
+    const debrief = fromRest(DebriefView, await (await asks(trainer, `/exercises/${id}/debrief`)).json());
+    expect(debrief).toMatchObject({ open: false, take: 2, to: SCENARIO_START + 400_000, recordedIn: [{ exercise: id, take: 2, from: SCENARIO_START + 150_000 }, { exercise: id, take: 1, from: SCENARIO_START }] });
+
+    const shownAt = async (at: number, token = trainer): Promise<{ take: number; tracks: string[]; alerts: number }> => {
+      const where = debrief.recordedIn.find(({ from }) => at >= from);
+      if (where === undefined) throw new Error(`${iso(at)} is recorded nowhere`);
+      const path = `/exercises/${where.exercise}/takes/${where.take}/past`;
+      const { stretches } = fromRest(PastOverview, await (await asks(token, `${path}?from=${iso(at - 3_600_000)}&to=${iso(at)}`)).json());
+      const stretch = stretches.findLast(({ from }) => from <= at) ?? stretches[0];
+      const answer = await asks(token, `${path}/stretches/${stretch?.number}?from=${stretch?.from}`);
+      expect(answer.status).toBe(200);
+      const opened = await openStretch(new Uint8Array(await answer.arrayBuffer()));
+      if ('fault' in opened) throw new Error(opened.fault);
+      const { roster, alerts } = new PastStretch(opened).seek(at);
+      return { take: where.take, tracks: roster.set.map(({ id }) => id), alerts: alerts?.length ?? 0 };
+    };
+    const moments = debrief.score.figures.flatMap(({ cases }) => cases.flatMap((each) => each.moments.map(({ at }) => at)));
+    expect(moments.length).toBeGreaterThan(3);
+    const takes = new Set<number>();
+    for (const at of new Set(moments)) {
+      const shown = await shownAt(at);
+      takes.add(shown.take);
+      expect(shown.tracks).toContain('235999001');
+    }
+    expect(takes).toContain(1);
+    expect((await shownAt(SCENARIO_START + 120_000)).tracks).toContain('report:1');
+    expect(await shownAt(SCENARIO_START + 390_000)).toMatchObject({ take: 2, tracks: expect.arrayContaining(['235999001', '235999002', 'report:1']) });
+    const path = `/exercises/${id}/takes/1/past?from=${iso(SCENARIO_START)}&to=${iso(SCENARIO_START + 1_000)}`;
+    expect((await asks(await room.token('Officer', 'operator'), path)).status).toBe(403);
+    for (const none of ['3', '0', 'x']) expect((await asks(trainer, path.replace('takes/1', `takes/${none}`))).status).toBe(404);
   });
 
   it('shows its trainer what each trainee has on the screen', async () => {

@@ -11,6 +11,10 @@ import { invalid, problem, type Problem } from '../../../shared/words/problem.ts
 import type { Time } from '../../../shared/words/position.ts';
 import { LIVE_ROOM, RoomId } from '../../../shared/words/room.ts';
 import type { Caller } from '../caller.ts';
+import { tooMany } from '../command-gate.ts';
+import type { Limit } from '../limits.ts';
+import type { LinkPast } from '../../engine/link.ts';
+import { OVERVIEW_WORDS, overviewOf, STRETCH_WORDS, stretchOf } from './past.route.ts';
 import { ok, param, type Answer, type Route } from '../route.ts';
 import { signInUrl } from '../sign-in-url.ts';
 
@@ -21,6 +25,8 @@ export interface ExerciseRouteParts {
   readonly rooms: Rooms;
   readonly people: People;
   readonly now: () => Time;
+  /** How often one person may ask for the past. */
+  readonly limit: Limit;
   /** Moves the caller's browser into a room: the `Set-Cookie` of its new session. The old one ends. */
   readonly enter: (request: Parameters<Route['handle']>[0], caller: Caller, room: RoomId) => Promise<string>;
 }
@@ -28,7 +34,7 @@ export interface ExerciseRouteParts {
 /** Trainers anywhere, and supervisors of the live watch. One who plays a supervisor in an exercise is none. */
 export const leadsExercises = ({ person, room }: Pick<Caller, 'person' | 'room'>): boolean => person.role === 'trainer' || (person.role === 'supervisor' && room === LIVE_ROOM);
 
-export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts): Route[] => {
+export const exerciseRoutes = ({ rooms, people, now, limit, enter }: ExerciseRouteParts): Route[] => {
   const led = (handle: (request: Parameters<Route['handle']>[0], caller: Caller) => Promise<Answer | Problem>) => async (request: Parameters<Route['handle']>[0], caller: Caller) =>
     leadsExercises(caller) ? handle(request, caller) : problem('role-not-allowed', 'Trainers lead exercises, and supervisors of the live watch. Nothing was done.', { role: caller.person.role });
   const named = (request: Parameters<Route['handle']>[0]) => {
@@ -40,6 +46,14 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
     const query = DebriefQuery.safeParse(request.query);
     if (!query.success) return invalid(query.error);
     return id.success ? rooms.debrief(id.data, query.data.take ?? null) : noSuch();
+  };
+  const pastFor = async (request: Parameters<Route['handle']>[0], name: string): Promise<LinkPast | Problem> => {
+    const wait = await limit.take(name);
+    if (wait > 0) return tooMany(wait);
+    const id = RoomId.safeParse(param(request, 'id'));
+    const take = DebriefQuery.shape.take.safeParse(param(request, 'take'));
+    const past = id.success && take.success && take.data !== undefined ? await rooms.past(id.data, take.data) : null;
+    return past ?? problem('not-found', 'There is no such take of an exercise.');
   };
   return [
     {
@@ -120,6 +134,26 @@ export const exerciseRoutes = ({ rooms, people, now, enter }: ExerciseRouteParts
         if (!isDebrief(debrief)) return debrief;
         const file = `${debrief.exercise}-take-${debrief.take}.csv`;
         return { status: 200, headers: { 'Content-Disposition': `attachment; filename="${file}"` }, text: { type: 'text/csv; charset=utf-8', value: scoreCsv(debrief.score) } };
+      }),
+    },
+    {
+      ...OVERVIEW_WORDS,
+      path: '/exercises/:id/takes/:take/past',
+      summary: 'What is recorded of one take, open or closed, as GET /past says it of the room that one is in',
+      problems: ['role-not-allowed', 'invalid', 'not-found', 'too-long', 'too-many-requests'],
+      handle: led(async (request, { person }) => {
+        const past = await pastFor(request, person.name);
+        return 'type' in past ? past : overviewOf(past, request);
+      }),
+    },
+    {
+      ...STRETCH_WORDS,
+      path: '/exercises/:id/takes/:take/past/stretches/:number',
+      summary: 'All that is needed to show any moment of one stretch of a take',
+      problems: ['role-not-allowed', 'invalid', 'not-found', 'too-many-requests'],
+      handle: led(async (request, { person }) => {
+        const past = await pastFor(request, person.name);
+        return 'type' in past ? past : stretchOf(past, request);
       }),
     },
     {
