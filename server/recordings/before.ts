@@ -1,8 +1,9 @@
 import type { KeptEntry, RecordingLaws } from '../../shared/recording/words.ts';
-import { EntryDraft } from '../../shared/words/entry.ts';
+import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { DEFAULT_RULES } from '../../shared/words/rules.ts';
 import { settingsAfter, type Settings } from '../../shared/words/settings.ts';
+import { readLine } from './file/entry-line.ts';
 import { RecordingBroken } from './file/recording.ts';
 
 /** A reported boat may be out there all night: as long as that it still counts. */
@@ -10,9 +11,9 @@ const REPORT_COUNTS_MS = 24 * 3_600_000;
 
 /** What an entry says; its line was written by this program, or an older one. */
 export function saidBy({ seq, line }: KeptEntry): EntryDraft {
-  const read = EntryDraft.safeParse(JSON.parse(line));
-  if (read.success) return read.data;
-  throw new RecordingBroken(`entry ${seq} cannot be read: ${read.error.issues[0]?.message ?? ''}; a newer Varne may have made it`);
+  const read = readLine(line);
+  if ('draft' in read) return read.draft;
+  throw new RecordingBroken(`entry ${seq} cannot be read: ${read.problem}; a newer Varne may have made it`);
 }
 
 /** Folds entries up to an instant into those that still count then: alerts that stand, boats that are out, sources that are lost, and what the watch goes by. */

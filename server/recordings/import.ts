@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { RecordingHead, RecordingIndex, RecordingLaws } from '../../shared/recording/words.ts';
 import { faultText } from '../../shared/recording/faults.ts';
 import type { Position } from '../../shared/words/position.ts';
+import { fileBytes } from '../sources/file-bytes.ts';
 import { openFile } from '../sources/file.source.ts';
 import { formatOf, type PlayableFormat } from '../sources/open-playable.ts';
 import { openCsv } from '../sources/csv/csv.source.ts';
@@ -41,7 +42,18 @@ export async function importFile(path: string, sink: ByteSink, options: ImportOp
   if ('problem' in source) return source;
   if (source.startsAt !== null || format === 'csv') return taken(source, format, name, sink, options);
   await source.stop();
+  if (path !== '-' && !(await hasSentences(path))) return { problem: `${name} has no line of NMEA, and is neither a table of AIS (CSV) nor a recording of Varne` };
   return { problem: `${name} says no time (tag blocks, or a receiver's own clock), so there is nothing to place its lines by` };
+}
+
+/** Whether anything in the first part of a file begins as a sentence does. */
+async function hasSentences(path: string): Promise<boolean> {
+  const bytes = fileBytes(path);
+  for await (const block of bytes) {
+    bytes.destroy();
+    return block instanceof Uint8Array && /[!$][A-Z]{2}/.test(Buffer.from(block).toString('latin1'));
+  }
+  return false;
 }
 
 async function simulated(url: string, sink: ByteSink, options: ImportOptions): Promise<Outcome> {

@@ -1,5 +1,6 @@
-import { EntryDraft } from '../../shared/words/entry.ts';
+import type { Sighting } from '../../shared/words/sighting.ts';
 import { canonicalJson, chainHash } from '../journal/chain.ts';
+import { readLine } from './file/entry-line.ts';
 import { RecordingBroken, type Recording } from './file/recording.ts';
 
 /**
@@ -15,6 +16,8 @@ export async function verifyRecording(recording: Recording, told: (chunk: number
     try {
       const chunk = await recording.chunk(number);
       const found = chunk.runs.reduce((sum, run) => sum + run.sightings.length, 0);
+      const odd = chunk.runs.flatMap((run) => run.sightings).find((s) => !isPossible(s));
+      if (odd !== undefined) findings.push(`chunk ${number + 1} has a ${odd.kind} of ${odd.trackId} that is nowhere, or at no time`);
       sightings += found;
       if (found !== place.sightings) findings.push(`chunk ${number + 1} has ${found} sightings, and the index says ${place.sightings}`);
     } catch (error) {
@@ -25,6 +28,10 @@ export async function verifyRecording(recording: Recording, told: (chunk: number
   if (sightings !== counts.sightings) findings.push(`it has ${sightings} sightings, and the index says ${counts.sightings}`);
   return [...findings, ...(await brokenLinks(recording))];
 }
+
+/** On the globe, and at a time that a watch can have. */
+const isPossible = (s: Sighting): boolean =>
+  Number.isSafeInteger(s.observedAt) && s.observedAt >= 0 && (s.kind !== 'position' || (Math.abs(s.lon) <= 180 && Math.abs(s.lat) <= 90));
 
 async function brokenLinks(recording: Recording): Promise<string[]> {
   const { chain } = recording.head;
@@ -43,11 +50,4 @@ async function brokenLinks(recording: Recording): Promise<string[]> {
   return count === recording.index.counts.entries ? [] : [`it has ${count} entries, and the index says ${recording.index.counts.entries}`];
 }
 
-function isEntry(line: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    return canonicalJson(parsed) === line && EntryDraft.safeParse(parsed).success;
-  } catch {
-    return false;
-  }
-}
+const isEntry = (line: string): boolean => 'draft' in readLine(line) && canonicalJson(JSON.parse(line)) === line;

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { faultText } from '../../shared/recording/faults.ts';
 import type { KeptEntry, RecordingLaws } from '../../shared/recording/words.ts';
-import { EntryDraft } from '../../shared/words/entry.ts';
+import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { ReportInput, type Report } from '../../shared/words/report.ts';
 import type { PositionSighting, Sighting } from '../../shared/words/sighting.ts';
 import type { SettingsChange } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
+import { readLine } from '../recordings/file/entry-line.ts';
 import { Recording, RecordingBroken } from '../recordings/file/recording.ts';
 import { SourceMeter } from './meter.ts';
 import { Moments } from './moments.ts';
@@ -180,8 +181,8 @@ class Said {
 }
 
 function draftOf({ seq, line }: KeptEntry): EntryDraft {
-  const read = EntryDraft.safeParse(JSON.parse(line));
-  if (read.success) return read.data;
+  const read = readLine(line);
+  if ('draft' in read) return read.draft;
   throw new RecordingBroken(`its entry ${seq} does not fit; a newer Varne may have made it`);
 }
 

@@ -39,8 +39,29 @@ export type RecordingHead = z.infer<typeof RecordingHead>;
 export const RecordingLaws = z.object({ zones: ZoneCollection.nullable(), rules: RuleSettings.nullable() });
 export type RecordingLaws = z.infer<typeof RecordingLaws>;
 
+/** A list that ends at the first item that does not fit: a file that is made to harm is full of them, and each would be told of. */
+export const listOf = <T>(item: z.ZodType<T>, most: number) =>
+  z.unknown().transform((given, context): T[] => {
+    if (!Array.isArray(given)) {
+      context.addIssue({ code: 'custom', message: 'no list' });
+      return z.NEVER;
+    }
+    const read: T[] = [];
+    for (const value of given.length > most ? [] : given) {
+      const one = item.safeParse(value);
+      if (!one.success) break;
+      read.push(one.data);
+    }
+    if (read.length === given.length) return read;
+    context.addIssue({ code: 'custom', message: given.length > most ? `more than ${most}` : `item ${read.length + 1} does not fit` });
+    return z.NEVER;
+  });
+
+/** The longest line of a journal: every zone that can be watched, with all its points. */
+const LONGEST_LINE = 8 * 1024 * 1024;
+
 /** One line of the journal as it was kept: its canonical JSON (server/journal/chain.ts) and its hash. */
-export const KeptLine = z.tuple([z.number().int().min(1), hash, z.string()]);
+export const KeptLine = z.tuple([z.number().int().min(1), hash, z.string().max(LONGEST_LINE)]);
 export interface KeptEntry {
   readonly seq: number;
   readonly hash: string;
@@ -61,6 +82,9 @@ export type RecordingCounts = z.infer<typeof RecordingCounts>;
 
 const place = z.object({ at: z.number().int().min(0), bytes: z.number().int().min(0) });
 
+/** A chunk a minute for four months. */
+const MOST_PLACES = 200_000;
+
 /** INDX: where everything is, and what it comes to. Places are those of whole sections, from the file's first byte. */
 export const RecordingIndex = z.object({
   /** The stretch that was recorded: the watch's time goes from the one to the other. */
@@ -70,9 +94,9 @@ export const RecordingIndex = z.object({
   /** What was left out on the way here, by reason: lines that could not be used, messages that could not be rewritten. */
   leftOut: z.record(z.string(), count).default({}),
   sections: z.object({ HEAD: place, LAWS: place, PAST: place }),
-  books: z.array(place.extend({ book: count })),
+  books: listOf(place.extend({ book: count }), MOST_PLACES),
   /** In order. `from` is when its keyframe stands, `to` the newest time in it. */
-  traffic: z.array(place.extend({ book: count, from: Time, to: Time, sightings: count, positions: count })),
-  entries: z.array(place.extend({ firstSeq: count, lastSeq: count, from: Time, to: Time })),
+  traffic: listOf(place.extend({ book: count, from: Time, to: Time, sightings: count, positions: count }), MOST_PLACES),
+  entries: listOf(place.extend({ firstSeq: count, lastSeq: count, from: Time, to: Time }), MOST_PLACES),
 });
 export type RecordingIndex = z.infer<typeof RecordingIndex>;

@@ -8,12 +8,23 @@ const IsoTime = z.iso.datetime({ offset: true });
 /** Flags and one file, or what is wrong in one line. */
 export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, files: 0 | 1 | 'any' = 1) {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withNegatives(args), options, allowPositionals: true });
     if (files !== 'any' && positionals.length > files) return { problem: files === 0 ? `${positionals[0] ?? ''} is one word too many` : `one file at a time, not ${positionals.join(' and ')}` };
     return { values, file: positionals[0] };
   } catch (error) {
     return { problem: error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error) };
   }
+}
+
+/** `--shift-days -400` is as good as `--shift-days=-400`: no option of ours begins with a digit. */
+function withNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    if (/^-[\d.]/.test(arg) && before !== undefined && /^--[\w-]+$/.test(before)) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** `--NAME TIME`; null when it was not given. */

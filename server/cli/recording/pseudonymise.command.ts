@@ -58,7 +58,7 @@ export const pseudonymiseCommand: CliCommand = {
     const { out, title } = values;
     if (file === undefined) return says('pseudonymise', 'say which recording', 2);
     if (out === undefined) return says('pseudonymise', 'say where it is to be put: --out G.varne', 2);
-    const days = values['shift-days'] === undefined ? null : Number(values['shift-days']);
+    const days = values['shift-days'] === undefined ? null : /\d/.test(values['shift-days']) ? Number(values['shift-days']) : Number.NaN;
     if (days !== null && !(Math.abs(days) <= 36_500)) return says('pseudonymise', '--shift-days wants a number of days, such as -400', 2);
     const place = observerOf(values['shift-place'] ?? null);
     if (place === undefined) return says('pseudonymise', '--shift-place wants degrees north and east, such as 0.02,-0.01', 2);

@@ -108,7 +108,7 @@ async function actsOf(file: string | undefined): Promise<{ acts: readonly Script
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    return { lines: `varne scenario run: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}\n` };
+    return { lines: `varne scenario run: ${file} cannot be read: ${error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error instanceof Error ? error.message : String(error)}\n` };
   }
   const read = readActs(text);
   return 'faults' in read ? { lines: faultLines(file, read.faults) } : read;

@@ -43,10 +43,10 @@ async function piece(bytes: Uint8Array, strategy: number): Promise<Uint8Array> {
   return bytes.length > LONG ? aside(bytes, how) : deflateRawSync(bytes, how);
 }
 
-/** The bytes of a raw deflate stream, or null when it is none. */
-export function inflated(bytes: Uint8Array): Uint8Array | null {
+/** The bytes of a raw deflate stream, or null when it is none, or more than `most`. */
+export function inflated(bytes: Uint8Array, most = MOST): Uint8Array | null {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: MOST });
+    return inflateRawSync(bytes, { maxOutputLength: most });
   } catch {
     return null;
   }

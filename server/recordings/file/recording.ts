@@ -2,9 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { RecordingFault } from '../../../shared/recording/faults.ts';
-import { DONE_BYTES, PROLOGUE, readDone, readPrologue, readSection, readTraffic, RECORDING_VERSION, type SectionTag } from '../../../shared/recording/layout.ts';
+import { DONE_BYTES, LONGEST_SECTION, PROLOGUE, SECTION_END, SECTION_HEAD, readDone, readPrologue, readSection, readTraffic, RECORDING_VERSION, type SectionTag } from '../../../shared/recording/layout.ts';
 import { migrated } from '../../../shared/recording/migrations/all.ts';
-import { KeptLine, RecordingHead, RecordingIndex, RecordingLaws, type KeptEntry } from '../../../shared/recording/words.ts';
+import { valuesIn } from './entry-line.ts';
+import { KeptLine, listOf, RecordingHead, RecordingIndex, RecordingLaws, type KeptEntry } from '../../../shared/recording/words.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { TrafficBook, type IdentityWords, type Lane, type TextWords } from '../../../shared/wire/traffic/book.ts';
 import { decodeChunk } from '../../../shared/wire/traffic/decode.ts';
@@ -13,11 +14,18 @@ import type { Moment, RecordedRun } from '../../journal/contract.ts';
 import { inflated } from '../../journal/traffic/deflate.ts';
 import { FileBytes, type Progress } from './bytes.ts';
 
-/** Words are never so long: what inflates to more is damaged, or meant to harm. */
-const MOST_WORDS = 256 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** What sections of words have when they are inflated: far more than ours ever do. What has more is damaged, or meant to harm. */
+const MOST_WORDS: Readonly<Partial<Record<SectionTag, number>>> = { HEAD: MB / 8, LAWS: 16 * MB, PAST: 64 * MB, BOOK: 64 * MB, ENTR: 64 * MB, INDX: 64 * MB };
+/** The same of a chunk of traffic: 65,536 sightings of 100,000 tracks have a quarter of it. */
+const MOST_CHUNK = 32 * MB;
+/** Values in what is not read item by item. */
+const MOST_VALUES = 200_000;
+/** Entries of a section, and lines of a book. */
+const [MOST_ENTRIES, MOST_LINES] = [100_000, 500_000];
 
-const BookLines = z.object({ book: z.number().int(), lines: z.array(z.tuple([z.number().int(), z.string()])) });
-const Lines = z.array(KeptLine);
+const BookLines = z.object({ book: z.number().int(), lines: listOf(z.tuple([z.number().int(), z.string().max(MB)]), MOST_LINES) });
+const Lines = listOf(KeptLine, MOST_ENTRIES);
 
 /** A file that was whole when it was opened changed, or cannot be read any more. Its message is for a person. */
 export class RecordingBroken extends Error {
@@ -71,7 +79,7 @@ export class Recording {
     const place = this.index.traffic[number];
     if (place === undefined) throw new Error(`a recording of ${this.index.traffic.length} chunks has no chunk ${number}`);
     const head = readTraffic(await this.#section(place, 'TRAF'));
-    const unpacked = head === null ? null : inflated(head.chunk);
+    const unpacked = head === null ? null : inflated(head.chunk, MOST_CHUNK);
     const chunk = head === null || unpacked === null ? ({ fault: 'damaged' } as const) : decodeChunk(unpacked, await this.#bookOf(head.book));
     if ('fault' in chunk) throw new RecordingBroken(`the traffic at byte ${place.at} cannot be read (${chunk.fault})`);
     return chunk;
@@ -80,7 +88,7 @@ export class Recording {
   /** Everything that its traffic says in words: who speaks through which source, who they say they are, texts. */
   async *words(): AsyncIterable<Lane | IdentityWords | TextWords> {
     for (const place of this.index.books) {
-      const { lines } = this.#parsed(BookLines, await this.#section(place, 'BOOK'), place.at);
+      const { lines } = this.#parsed(BookLines, await this.#section(place, 'BOOK'), 'BOOK', place.at);
       const book = new TrafficBook();
       for (const [number, content] of lines) {
         book.learn(number, content);
@@ -112,7 +120,7 @@ export class Recording {
 
   /** Its entries as they were kept, oldest first. */
   async *entries(): AsyncIterable<KeptEntry> {
-    for (const place of this.index.entries) for (const [seq, hash, line] of this.#parsed(Lines, await this.#section(place, 'ENTR'), place.at)) yield { seq, hash, line };
+    for (const place of this.index.entries) for (const [seq, hash, line] of this.#parsed(Lines, await this.#section(place, 'ENTR'), 'ENTR', place.at)) yield { seq, hash, line };
   }
 
   async #bookOf(number: number): Promise<TrafficBook> {
@@ -120,7 +128,7 @@ export class Recording {
     const book = new TrafficBook();
     for (const place of this.index.books) {
       if (place.book !== number) continue;
-      const { lines } = this.#parsed(BookLines, await this.#section(place, 'BOOK'), place.at);
+      const { lines } = this.#parsed(BookLines, await this.#section(place, 'BOOK'), 'BOOK', place.at);
       for (const [at, content] of lines) book.learn(at, content);
     }
     this.#book = { number, book };
@@ -133,8 +141,8 @@ export class Recording {
     return payload;
   }
 
-  #parsed<T>(schema: z.ZodType<T>, payload: Uint8Array, at: number): T {
-    const read = schema.safeParse(wordsOf(payload));
+  #parsed<T>(schema: z.ZodType<T>, payload: Uint8Array, tag: SectionTag, at: number): T {
+    const read = schema.safeParse(wordsOf(payload, tag));
     if (!read.success) throw new RecordingBroken(`what its section at byte ${at} says does not fit`);
     return read.data;
   }
@@ -170,15 +178,15 @@ async function read(bytes: FileBytes, progress?: Progress): Promise<{ head: Reco
 }
 
 async function wordsAt(bytes: FileBytes, tag: SectionTag, place: { at: number; bytes: number }): Promise<unknown> {
-  if (place.at < 0 || place.bytes < 0 || place.at + place.bytes > bytes.size) return undefined;
+  if (place.at < 0 || place.bytes < 0 || place.at + place.bytes > bytes.size || place.bytes > LONGEST_SECTION + SECTION_HEAD + SECTION_END) return undefined;
   const payload = readSection(await bytes.read(place.at, place.bytes), tag);
-  return payload === null ? undefined : wordsOf(payload);
+  return payload === null ? undefined : wordsOf(payload, tag);
 }
 
-function wordsOf(payload: Uint8Array): unknown {
+function wordsOf(payload: Uint8Array, tag: SectionTag): unknown {
   try {
-    const parsed: unknown = JSON.parse(inflateRawSync(payload, { maxOutputLength: MOST_WORDS }).toString('utf8'));
-    return parsed;
+    const parsed: unknown = JSON.parse(inflateRawSync(payload, { maxOutputLength: MOST_WORDS[tag] ?? MB }).toString('utf8'));
+    return (tag === 'HEAD' || tag === 'LAWS') && valuesIn(parsed, MOST_VALUES) >= MOST_VALUES ? undefined : parsed;
   } catch {
     return undefined;
   }

@@ -9,6 +9,9 @@ import { readOrder, type Rows } from './order.ts';
 import { Places } from './places.ts';
 import { POSITION_COLUMNS, PositionsReader, Values, type PositionColumn } from './position-columns.ts';
 
+/** No column of ours is longer, by far: what says so would fill the memory with what is not there. */
+const MOST_ROWS = 1_000_000;
+
 type ColumnName = (typeof COLUMNS)[number];
 
 /** Whether the bytes (inflated) are a chunk of this version, whole: null, or what is wrong. A tenth of the work of opening it. */
@@ -68,6 +71,7 @@ function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Row
   const { columns, values } = layOut(bytes, view);
   const trust: Trust = { place: view.getUint8(17), course: view.getUint8(18) };
   const base = view.getFloat64(8, true);
+  if (!Number.isSafeInteger(base) || base < 0) throw new Damage('its times count from no time');
   const motions = new Map<string, Motion>();
   const { keyframe, said, last } = openKeyframe(columns, positionsReader(columns, 'k', values, trust), base, book, motions);
 
@@ -163,6 +167,7 @@ function runsOf(columns: Columns, opened: OpenedChunk, recorded: Uint32Array): C
 
 function layOut(bytes: Uint8Array, view: DataView): { columns: Record<ColumnName, Float64Array>; values: Values } {
   const lengths = COLUMNS.map((_, i) => view.getUint32(25 + 5 * i, true));
+  if (lengths.some((length) => length > MOST_ROWS)) throw new Damage('a column is longer than any can be');
   const valueCount = view.getUint32(20, true);
   const symbolsFrom = HEAD + 8 * valueCount;
   const lowFrom = symbolsFrom + lengths.reduce((sum, length) => sum + length, 0);

@@ -58,6 +58,8 @@ describe('varne recording', () => {
     expect(table).not.toContain('EXAMPLE');
     // Known from before the cut.
     expect(table.split('\n')[1]).toMatch(/,identity,2[89]\d{7},vessel,source 1,A,.*,37,/);
+    expect(await recording('pseudonymise', path('b.varne'), '--out', path('d.varne'), '--shift-days', '-400', '--shift-place', '-0.02,-0.01')).toBe(0);
+    rmSync(path('d.varne'));
     for (const name of ['a', 'b', 'c']) expect(await recording('verify', path(`${name}.varne`))).toBe(0);
     out = '';
     expect(await recording('info', path('c.varne'), '--json')).toBe(0);
@@ -110,7 +112,7 @@ describe('varne recording', () => {
   it('says in one line what was wrong with how it was called', async () => {
     expect(await recording()).toBe(2);
     expect(err).toBe('varne recording: say what: import, cut, pseudonymise, export, info, verify (see varne recording --help)\n');
-    for (const args of [['import'], ['import', 'a'], ['cut', 'a', '--out', 'b', '--from', 'yesterday'], ['cut', '--out', 'b'], ['pseudonymise', 'a'], ['export', 'a', '--out', 'b', '--format', 'pdf'], ['info'], ['verify', 'a', 'b'], ['wipe']]) {
+    for (const args of [['import'], ['import', 'a'], ['cut', 'a', '--out', 'b', '--from', 'yesterday'], ['cut', '--out', 'b'], ['pseudonymise', 'a'], ['pseudonymise', 'a', '--out', 'b', '--shift-days', ''], ['pseudonymise', 'a', '--out', 'b', '--shift-days', '-99999'], ['export', 'a', '--out', 'b', '--format', 'pdf'], ['info'], ['verify', 'a', 'b'], ['wipe']]) {
       err = '';
       expect(await recording(...args)).toBe(2);
       expect(err.split('\n')).toHaveLength(2);

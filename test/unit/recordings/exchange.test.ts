@@ -139,6 +139,6 @@ describe('an import', () => {
     expect(await says('timeless.nmea', `${encode({ type: 1, mmsi: 235_000_001, lon: 1.3, lat: 51 }).join('')}\r\n`)).toContain('timeless.nmea says no time');
     expect(await says('header.csv', `${HEADER}\r\n`)).toContain('has no row that could be used');
     expect(await says('half.varne', Buffer.from([0x89, 0x56, 0x52, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a, 1]))).toContain('half.varne is cut off at byte 0');
-    expect(await says('none.txt', 'Dear Sir,\nplease find attached\n')).toContain('none.txt says no time');
+    expect(await says('none.txt', 'Dear Sir,\nplease find attached\n')).toContain('none.txt has no line of NMEA');
   });
 });
