@@ -161,5 +161,7 @@ export class ChainedLog<Line> {
 }
 
 function* wholly<Line>(schema: z.ZodType<Line>, line: Line): Steps<Line> {
-  return schema.parse(line);
+  const checked = schema.parse(line);
+  yield;
+  return checked;
 }
