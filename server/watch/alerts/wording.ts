@@ -1,6 +1,6 @@
 import { bearingDeg, planeM } from '../../../shared/geo/distance.ts';
 import { METRES_PER_NM } from '../../../shared/geo/units.ts';
-import type { Position } from '../../../shared/words/position.ts';
+import type { Position, Time } from '../../../shared/words/position.ts';
 import type { VesselClass } from '../../../shared/words/vessel.ts';
 import type { Track } from '../picture/track.ts';
 import type { ZoneFinding } from '../rules/zone-watch.ts';
@@ -13,6 +13,9 @@ export interface Place {
 }
 
 const POINTS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'] as const;
+
+/** `03:12 UTC`, to the nearest minute. What is told of an alert stands for as long as it does: minutes from then would be none from now. */
+export const minuteOf = (at: Time): string => `${new Date(Math.round(at / 60_000) * 60_000).toISOString().slice(11, 16)} UTC`;
 
 /** The nearest of the 16 compass points. */
 const compassPoint = (degrees: number): string => POINTS[Math.round(degrees / 22.5) % 16] ?? 'N';

@@ -2,7 +2,7 @@ import { LANE_TIME_CARD } from '../../../shared/words/rule-cards/lane-time.card.
 import { approachOf, motionAfter } from '../../../shared/geo/approach.ts';
 import { METRES_PER_NM } from '../../../shared/geo/units.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { classWord } from '../alerts/wording.ts';
+import { classWord, minuteOf } from '../alerts/wording.ts';
 import type { Track } from '../picture/track.ts';
 import { isShip, isSmallCraft, isUnidentified } from './craft.ts';
 import type { Surroundings, TrackRule } from './track-rule.ts';
@@ -43,6 +43,10 @@ function begunTogether(since: Time, around: Surroundings): Track[] {
   return together;
 }
 
+/** What one look found is there no longer than it was looked at. */
+const inLane = (track: Track, since: Time, lane: string): string =>
+  track.kind === 'reported' ? `Reported in ${lane} at ${minuteOf(track.at)}, not seen since` : `${classWord(track)} in ${lane} since ${minuteOf(since)}`;
+
 /** A small craft has been in a traffic lane for long: how long, and how many ships will come past it. */
 export const laneTime: TrackRule = {
   name: 'lane-time',
@@ -68,12 +72,11 @@ export const laneTime: TrackRule = {
   say(track, slot, at, around) {
     const limits = around.settings['lane-time'];
     const ahead = trafficAhead(track, at, around);
-    const minutes = Math.round((at - slot.since) / 60_000);
     const lane = around.waters.laneAt(track.lon, track.lat)?.name ?? 'a traffic lane';
     const ships = ahead.ships === 1 ? '1 ship' : `${ahead.ships} ships`;
     return {
       priority: crosses(track, around) ? 'caution' : limits.priority,
-      what: `${classWord(track)} has been in ${lane} for ${minutes} min; ${ships} will pass within ${limits.trafficNm} nm in ${limits.trafficMin} min`,
+      what: `${inLane(track, slot.since, lane)}; ${ships} to pass within ${limits.trafficNm} nm by ${minuteOf(at + limits.trafficMin * 60_000)}`,
       figures: { lane_s: Math.round((at - slot.since) / 1000), ...ahead },
     };
   },

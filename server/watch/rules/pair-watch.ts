@@ -5,7 +5,7 @@ import type { Time } from '../../../shared/words/position.ts';
 import { CLOSEST_APPROACH_CARD } from '../../../shared/words/rule-cards/closest-approach.card.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { AlertFacts } from '../alerts/book.ts';
-import { whereOf, whoIs, type Place } from '../alerts/wording.ts';
+import { minuteOf, whereOf, whoIs, type Place } from '../alerts/wording.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Track } from '../picture/track.ts';
 import { comesToHarm, farthest, isDangerous, limitOf, motionNow, needsNoWatch } from './closest-approach.rule.ts';
@@ -204,7 +204,7 @@ export class PairWatch implements RuleRoom {
       figures.cpa = Math.round((cpaM / METRES_PER_NM) * 1000) / 1000;
       figures.tcpa = Math.round((tcpaS / 60) * 10) / 10;
       figures.distance_nm = Math.round((nowM / METRES_PER_NM) * 100) / 100;
-      what = `Two vessels will pass within ${(cpaM / METRES_PER_NM).toFixed(2)} nm in ${Math.max(0, Math.round(tcpaS / 60))} min`;
+      what = `Two vessels will pass within ${(cpaM / METRES_PER_NM).toFixed(2)} nm at ${minuteOf(at + tcpaS * 1000)}`;
     }
     return {
       rule: KEY,
