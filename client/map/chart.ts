@@ -317,6 +317,14 @@ class VesselChart implements Chart {
     this.#map.fitBounds(bounds, { padding: Math.min(clientWidth, clientHeight) * SHOWN_WITH_ROOM, maxZoom: Math.max(zoom, SHOWN_TOGETHER_AT_MOST), duration: 240 });
   }
 
+  lookAt([west, south, east, north]: readonly [number, number, number, number], room: number): void {
+    reach(this.#map, [
+      [west, south],
+      [east, north],
+    ]);
+    this.#map.fitBounds([west, south, east, north], { padding: room, duration: 240 });
+  }
+
   home(): void {
     goHome(this.#map);
   }

@@ -82,6 +82,8 @@ export interface Chart {
   setStale(stale: boolean): void;
   /** Moves so that the position is well in view; of several, all of them. */
   show(position: Position, ...more: Position[]): void;
+  /** Moves so that all of this is in view and little more, with so many pixels around it: what another screen showed. */
+  lookAt(bounds: readonly [west: number, south: number, east: number, north: number], room: number): void;
   home(): void;
   /** West, south, east, north of what is shown, and how near; null when nothing is. */
   shown(): { bounds: [number, number, number, number]; zoom: number } | null;

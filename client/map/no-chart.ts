@@ -16,6 +16,7 @@ export const noChart = (picture: Picture): Chart => ({
   setTrail: nothing,
   setStale: nothing,
   show: nothing,
+  lookAt: nothing,
   home: nothing,
   shown: () => null,
   setPicking: nothing,

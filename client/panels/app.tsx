@@ -10,11 +10,12 @@ import { live, phase } from '../state/watch.ts';
 import { followReview } from '../replay/review.ts';
 import { Calls } from '../training/calls.tsx';
 import { openNamedMoment } from '../training/open-at.ts';
-import { tellWhatIsShown } from '../training/tell-shown.ts';
+import { tellWhatIsShown } from '../stream/tell-shown.ts';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
 import { ChartPane } from './chart-pane.tsx';
 import { ExerciseFrame } from './exercise-frame.tsx';
+import { GlassFrame } from './glass-frame.tsx';
 import { Conductor } from './conductor.tsx';
 import { Help } from './help.tsx';
 import { HoverCard } from './hover-card.tsx';
@@ -54,6 +55,7 @@ export function App() {
       <main class="middle" aria-label="Chart">
         <div class="chart-area">
           <ChartPane />
+          <GlassFrame />
           <div class="chart-top">
             <Search />
             <LayersPanel />

@@ -4,11 +4,12 @@ import { positionText } from '../../shared/geo/position-text.ts';
 import type { TrailPoint } from '../../shared/words/track.ts';
 import type { Chart, ChartEvents, CreateChart } from '../map/contract.ts';
 import { spot, zonesInFocus } from '../state/focus.ts';
-import { layers, notation, palette } from '../state/layout.ts';
+import { notation, palette } from '../state/layout.ts';
 import { picking, setField } from '../state/sighting-form.ts';
-import { chart, chartMoved, chartTrouble, cursor, hovered, labelsPlaced, select, selected, selectedSeen, shownClasses } from '../state/selection.ts';
+import { chart, chartMoved, chartTrouble, cursor, hovered, labelsPlaced, select, selected, selectedSeen } from '../state/selection.ts';
 import { alerts, isPast, past, phase, picture, pictureBeat, zones } from '../state/watch.ts';
 import { isBehind } from '../stream/phase.ts';
+import { chartClasses, chartLayers } from '../replay/glass.ts';
 import { pastTrail } from '../replay/review.ts';
 import { fetchTrail } from '../stream/trail.ts';
 
@@ -30,8 +31,8 @@ function follow(c: Chart): () => void {
   const ends = [
     effect(() => c.setPalette(palette.value)),
     effect(() => c.setZones(zones.value)),
-    effect(() => c.setLayers(layers.value)),
-    effect(() => c.setFilter(shownClasses.value)),
+    effect(() => c.setLayers(chartLayers.value)),
+    effect(() => c.setFilter(chartClasses.value)),
     effect(() => c.setAlerts(alerts.value)),
     effect(() => c.select(selected.value)),
     effect(() => c.setStale(past.value === null ? isBehind(phase.value) : past.value.cut)),
@@ -55,7 +56,7 @@ function followTrail(c: Chart): () => void {
   };
   return effect(() => {
     void pictureBeat.value;
-    const seen = layers.value.trails ? selectedSeen.value : null;
+    const seen = chartLayers.value.trails ? selectedSeen.value : null;
     const id = seen?.item.id ?? null;
     if (id !== of) {
       of = id;

@@ -7,6 +7,7 @@ import type { Fixed } from '../replay/transport.ts';
 import { timeFromText } from '../replay/typed-time.ts';
 import { clockText, dateText } from '../state/time-text.ts';
 import { CutStretch } from './cut-stretch.tsx';
+import { GlassSwitch } from './glass-switch.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './live-conductor.tsx';
 import { BINS, TimeStrip } from './time-strip.tsx';
@@ -49,6 +50,7 @@ export function PastConductor({ transport: t }: { transport: Fixed }) {
         </button>
       </div>
       <div class="past-row strip-row">
+        <GlassSwitch />
         {strip.value !== null && (
           <TimeStrip
             strip={strip.value}

@@ -5,6 +5,7 @@ import { headlineOf } from '../state/headline.ts';
 import { clockText, dateText } from '../state/time-text.ts';
 import { live, liveUnseen, me } from '../state/watch.ts';
 import { goToWorst } from './alert-walk.ts';
+import { GlassSign } from './glass-sign.tsx';
 import { PriorityMark } from './icon.tsx';
 
 /** Over the chart all the time that the past is shown: what it is, and what goes on live meanwhile. */
@@ -18,6 +19,7 @@ export function ReviewSign() {
         <strong>REVIEW{of !== null && ' OF AN EXERCISE'}</strong> <span class="figure">{clockText(t.at)}</span> {dateText(t.at)} <span class="muted">{of === null ? 'The past: not live' : `${of.name}, take ${of.take}: not real`}</span>
       </p>
       <LiveBreaksThrough />
+      <GlassSign />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { TrafficBook } from '../../shared/wire/traffic/book.ts';
 import { openChunk, type OpenedChunk } from '../../shared/wire/traffic/decode.ts';
+import { GlassRecord } from '../../shared/words/glass.ts';
 import { piecesOf, splitStretch, StretchHead } from '../../shared/wire/past/stretch.ts';
 import type { StretchContent } from './past-stretch.ts';
 
@@ -12,19 +13,19 @@ export async function openStretch(bytes: Uint8Array<ArrayBuffer>): Promise<Stret
   if ('fault' in split) return split;
   const json = await inflated(split.head);
   const head = json === null ? null : headOf(json);
-  const pieces = head === null ? null : piecesOf(split.rest, head.pieces);
-  if (head === null || pieces === null) return { fault: 'damaged' };
+  const rest = head === null ? null : piecesOf(split.rest, head.pieces);
+  if (head === null || rest === null) return { fault: 'damaged' };
   const book = new TrafficBook();
   for (const [number, content] of head.lines) book.learn(number, content);
   const chunks: OpenedChunk[] = [];
   let { damaged } = head;
-  for (const piece of await Promise.all(pieces.map(inflated))) {
+  for (const piece of await Promise.all(rest.pieces.map(inflated))) {
     const chunk = piece === null ? null : openChunk(piece, book);
     if (chunk === null || 'fault' in chunk) damaged++;
     else chunks.push(chunk);
   }
   const { number, from, until, closed, alerts, reports, entries, settings } = head;
-  return { number, from, until, closed, chunks, alerts, reports, entries, settings, damaged };
+  return { number, from, until, closed, chunks, alerts, reports, entries, settings, damaged, glass: await glassOf(rest.glass) };
 }
 
 /** What our own server wrote a moment ago: its form is checked, each alert in it is not read field by field. */
@@ -33,6 +34,19 @@ function headOf(bytes: Uint8Array): StretchHead | null {
     return StretchHead.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return null;
+  }
+}
+
+const NO_GLASS: GlassRecord = { begin: [], notes: [], missing: false };
+
+/** What screens had; what cannot be read of it is said to be missing, and the rest is shown all the same. */
+async function glassOf(bytes: Uint8Array<ArrayBuffer>): Promise<GlassRecord> {
+  if (bytes.length === 0) return NO_GLASS;
+  const json = await inflated(bytes);
+  try {
+    return GlassRecord.parse(JSON.parse(new TextDecoder().decode(json ?? new Uint8Array())));
+  } catch {
+    return { ...NO_GLASS, missing: true };
   }
 }
 

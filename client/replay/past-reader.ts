@@ -1,3 +1,4 @@
+import { glassMoment, glassScreens, type GlassScreen } from '../../shared/glass/moment.ts';
 import type { Ask, NotShown, StretchName, Told } from './messages.ts';
 import { openStretch } from './open-stretch.ts';
 import { PastStretch } from './past-stretch.ts';
@@ -16,6 +17,7 @@ export class PastReader {
   readonly #opened = new Map<number, Promise<PastStretch | NotShown>>();
   readonly #now: () => number;
   readonly #fetchedAt = new WeakMap<PastStretch, number>();
+  readonly #screens = new WeakMap<PastStretch, readonly GlassScreen[]>();
   #shown: PastStretch | null = null;
 
   /** `now` is any steady clock, ms. */
@@ -30,10 +32,18 @@ export class PastReader {
     const stretch = await this.#open(ask.stretch, ask.at);
     if (typeof stretch === 'string') return { id, kind: 'not-shown', why: stretch };
     if (ask.kind === 'prepare') return { id, kind: 'done' };
+    if (ask.kind === 'glass') return this.#glass(id, stretch, ask.at, ask.screen);
     const goesOn = ask.kind === 'advance' && stretch === this.#shown;
     const showing = goesOn ? stretch.advance(ask.at) : stretch.seek(ask.at);
     this.#shown = stretch;
     return { id, kind: 'shown', showing, damaged: stretch.content.damaged };
+  }
+
+  #glass(id: number, stretch: PastStretch, at: number, screen: number | null): Told {
+    const { glass, until } = stretch.content;
+    const screens = this.#screens.get(stretch) ?? glassScreens(glass, until);
+    this.#screens.set(stretch, screens);
+    return { id, kind: 'glass', screens, moment: screen === null ? null : glassMoment(glass, screen, at), missing: glass.missing };
   }
 
   /** One that was still being recorded when it was fetched is fetched again for what came since. */

@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
+import type { GlassRecord } from '../../shared/words/glass.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { RosterItem, TrailPoint } from '../../shared/words/track.ts';
 import type { Settings } from '../../shared/words/settings.ts';
@@ -27,6 +28,8 @@ export interface StretchContent {
   readonly settings: Settings;
   /** Pieces that could not be read. */
   readonly damaged: number;
+  /** What screens had, as far as this person may know it. */
+  readonly glass: GlassRecord;
 }
 
 /** The past as the wire tells the present: who is who, then a frame; and the alerts where they changed. */

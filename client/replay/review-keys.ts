@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { backToLive, dispatch, fixed, goTo, isRunning, mark, openPast } from './review.ts';
+import { backToLive, changeGlass, dispatch, fixed, goTo, isRunning, mark, openPast } from './review.ts';
 import { nextRate } from './transport.ts';
 
 /** How far Back and Forward go, ms. */
@@ -31,6 +31,7 @@ export const REVIEW_KEYS: readonly { readonly key: string; readonly does: string
   { key: '(', does: 'The mark before', run: () => goTo('mark', -1) },
   { key: ')', does: 'The next mark', run: () => goTo('mark', 1) },
   { key: 'n', does: 'Set a mark, or take it away', run: mark },
+  { key: 'f', does: 'Through the wall, or at the glass of a screen', run: changeGlass },
   { key: 'i', does: 'Loop from here', run: () => dispatch({ kind: 'loop-from' }) },
   { key: 'u', does: 'Loop until here', run: () => dispatch({ kind: 'loop-to' }) },
   { key: 'g', does: 'Go to a time', run: () => void timeAsked.value++ },

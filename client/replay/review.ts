@@ -6,7 +6,9 @@ import { cardPart } from '../state/current-alert.ts';
 import { tell } from '../state/notices.ts';
 import { chart, select, selected, shownAlert } from '../state/selection.ts';
 import { bringLiveBack, live, past, picture, pictureBeat, putLiveBehind, watchName, watchTime } from '../state/watch.ts';
-import type { NotShown, Told } from './messages.ts';
+import type { GlassScreen } from '../../shared/glass/moment.ts';
+import { forgetGlass, glassMoment, glassOf, isSame, lookAt, nextGlass, showItsView, takeGlass } from './glass.ts';
+import type { NotShown, StretchName, Told } from './messages.ts';
 import { marksOf, toggleMark } from './marks.ts';
 import { fetchOverview, PastLink } from './past-link.ts';
 import type { Showing } from './past-stretch.ts';
@@ -108,6 +110,20 @@ export function mark(): void {
 
 export const backToLive = (): void => dispatch({ kind: 'live' });
 
+/** Looks through the wall (null), or at the glass of a screen. */
+export function lookThrough(screen: GlassScreen | null): void {
+  const t = fixed.peek();
+  if (t === null || isSame(screen, glassOf.peek())) return;
+  lookAt(screen);
+  dispatch({ kind: 'jump', to: t.at });
+}
+
+/** From the wall to a glass, and back. */
+export function changeGlass(): void {
+  const next = nextGlass();
+  if (next !== null || glassOf.peek() !== null) lookThrough(next);
+}
+
 /** Goes to the next of a kind, or the one before; says so when there is none. */
 export function goTo(goal: Goal, by: 1 | -1): void {
   const t = fixed.peek();
@@ -145,7 +161,9 @@ function leave(): void {
   advancing = false;
   takePast.value = null;
   ends = null;
+  empty = false;
   batch(() => {
+    forgetGlass();
     past.value = null;
     overview.value = null;
     strip.value = null;
@@ -164,24 +182,49 @@ function leave(): void {
 
 /** The one query of a jump. */
 async function query(t: Fixed): Promise<void> {
-  const told = await find('seek', t.at);
+  const told = await find('seek', t);
   if (transport.peek().mode !== 'fixed' || transport.peek().jump !== t.jump) return;
-  if (told.kind === 'shown') {
-    show(told);
+  if (told.kind === 'shown' || told.kind === 'blank') {
+    show(told, t.at);
     dispatch({ kind: 'shown', jump: t.jump });
   } else dispatch({ kind: 'failed', jump: t.jump, why: told.kind === 'not-shown' ? WHY[told.why] : WHY.nothing });
 }
 
-type Found = Told | { readonly kind: 'nothing' };
+type Glass = Pick<Extract<Told, { kind: 'glass' }>, 'screens' | 'moment' | 'missing'>;
+type Found =
+  | (Extract<Told, { kind: 'shown' }> & { readonly glass: Glass })
+  /** At the glass nothing was to be seen, or nothing that can be drawn. */
+  | { readonly kind: 'blank'; readonly glass: Glass }
+  | Exclude<Told, { kind: 'shown' }>
+  | { readonly kind: 'nothing' };
 
-async function find(kind: 'seek' | 'advance', at: Time): Promise<Found> {
+async function find(kind: 'seek' | 'advance', { at, jump }: Pick<Fixed, 'at' | 'jump'>): Promise<Found> {
   const asked = link;
   // Far from what is known of the recording: that comes first, once for a day around it.
   if (loaded === null || at < loaded.from) await loadAround(at);
-  const stretch = stretchAt(overview.peek()?.stretches ?? [], at);
+  const stretch = stretchOf(at);
   if (asked === null || asked !== link || stretch === null) return { kind: 'nothing' };
-  return asked.ask({ kind, stretch: { number: stretch.number, from: stretch.from }, at: Math.round(at) });
+  const glass = await asked.ask({ kind: 'glass', stretch, at: Math.round(at), screen: glassOf.peek()?.screen ?? null });
+  if (glass.kind === 'not-shown') return glass;
+  // Whoever jumped meanwhile has asked for another moment: the worker must not go on from it to this one.
+  if (glass.kind !== 'glass' || transport.peek().jump !== jump) return { kind: 'nothing' };
+  const { moment } = glass;
+  if (moment?.kind === 'nothing') return { kind: 'blank', glass };
+  // What stood still on that screen, or was itself the past, is drawn of when it was.
+  const of = moment?.pictureAt ?? at;
+  const its = of === at ? stretch : loaded !== null && of >= loaded.from ? stretchOf(of) : null;
+  if (its === null) return { kind: 'blank', glass };
+  // After an empty picture, what changed since the moment before tells nothing.
+  const told = await asked.ask({ kind: empty ? 'seek' : kind, stretch: its, at: Math.round(of) });
+  return told.kind === 'shown' ? { ...told, glass } : told;
 }
+
+function stretchOf(at: Time): StretchName | null {
+  const found = stretchAt(overview.peek()?.stretches ?? [], at);
+  return found && { number: found.number, from: found.from };
+}
+/** An empty picture is shown. */
+let empty = false;
 
 async function loadAround(at: Time): Promise<void> {
   const around = { from: at - HALF_DAY, to: Math.min(latest(), at + HALF_DAY) };
@@ -191,21 +234,32 @@ async function loadAround(at: Time): Promise<void> {
   overview.value = found;
 }
 
-function show({ showing }: Extract<Told, { kind: 'shown' }>): void {
-  const { at, alerts, settings } = showing;
+/** `at`: the moment that is looked at. The picture is of that moment, unless another stood on the glass that is looked at. */
+function show(told: Extract<Found, { kind: 'shown' | 'blank' }>, at: Time): void {
+  const { screens, moment, missing } = told.glass;
+  const { alerts, settings } = told.kind === 'shown' ? told.showing : { alerts: [], settings: null };
   batch(() => {
-    if (showing.whole) keepSelected(() => take(showing));
-    else take(showing);
+    takeGlass(screens, moment, missing);
+    if (told.kind === 'blank') blank();
+    else if (told.showing.whole) keepSelected(() => take(told.showing));
+    else take(told.showing);
+    empty = told.kind === 'blank';
     const was = past.peek();
     const second = Math.floor(at / 1000) * 1000;
-    if (alerts === null && settings === null && was?.second === second) return;
+    const cut = empty || (moment?.kind === 'shown' && moment.grey);
+    if (alerts === null && settings === null && was?.second === second && was.cut === cut) return;
     const alertsById = alerts === null ? (was?.alertsById ?? new Map()) : new Map(alerts.map((alert) => [alert.id, alert]));
     // A chart that is told of the same zones again draws them again.
     const same = settings === null || settings.revision === was?.settings?.revision;
-    past.value = { alertsById, settings: same ? (was?.settings ?? null) : settings, second, cut: false };
+    past.value = { alertsById, settings: same ? (was?.settings ?? null) : settings, second, cut };
   });
   chart.peek()?.pictureChanged();
   tellChart(at);
+  showItsView();
+}
+
+function blank(): void {
+  if (!empty) keepSelected(() => picture.reset([]));
 }
 
 function take({ whole, roster, frame }: Showing): void {
@@ -228,10 +282,12 @@ function keepSelected(change: () => void): void {
 /** What was selected and is not in this picture: it may be in the next. */
 let wanted: string | null = null;
 
-/** The chart moves vessels along between frames, as fast as time goes. */
+/** The chart moves vessels along between frames, as fast as time goes; what stood on a glass stands. */
 function tellChart(at: Time): void {
   const t = fixed.peek();
-  if (t !== null) chart.peek()?.setClock(at, t.state === 'playing' ? t.rate : 0);
+  const moment = glassMoment.peek();
+  const of = moment?.kind === 'shown' && (moment.still !== null || moment.shows?.past != null) ? moment.pictureAt : null;
+  if (t !== null) chart.peek()?.setClock(of ?? at, of === null && t.state === 'playing' ? t.rate : 0);
 }
 
 function tick(): void {
@@ -247,11 +303,11 @@ function tick(): void {
 }
 
 async function goOn(t: Fixed): Promise<void> {
-  const told = await find('advance', t.at);
+  const told = await find('advance', t);
   advancing = false;
   const now = fixed.peek();
   if (now === null || now.jump !== t.jump) return;
-  if (told.kind === 'shown') show(told);
+  if (told.kind === 'shown' || told.kind === 'blank') show(told, t.at);
   else {
     dispatch({ kind: 'pause' });
     tell(told.kind === 'not-shown' ? WHY[told.why] : WHY.nothing);
@@ -292,5 +348,6 @@ export async function pastTrail(id: string) {
 export function followReview(): () => void {
   return effect(() => {
     document.documentElement.dataset.watch = fixed.value === null ? 'live' : 'review';
+    document.documentElement.toggleAttribute('data-glass', glassOf.value !== null);
   });
 }

@@ -22,6 +22,7 @@ import type { Settings } from '../../shared/words/settings.ts';
 import { foldAlerts, foldSettings } from '../state/entry-fold.ts';
 import { announce } from '../state/alert-news.ts';
 import { deskRate } from '../state/alert-rate.ts';
+import { newCommandKey } from '../state/command-key.ts';
 import { tell } from '../state/notices.ts';
 import { desk, heardAgo, live, livePicture, me, mode, phase, picture, pictureBeat, present, serverVersion, sources, trackCount, trouble, watchName, watchTime } from '../state/watch.ts';
 import { spanText } from '../state/time-text.ts';
@@ -37,6 +38,7 @@ const ASK_AGAIN_MS = 1_000;
 const TEXT_BEAT_MS = 500;
 /** A link that is open but brings nothing for so long is dead: it is closed and sought again. */
 const DEAD_AFTER_MS = 10_000;
+const DAY_MS = 86_400_000;
 
 const JoinReply = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), welcome: Welcome }), z.object({ ok: z.literal(false), problem: Problem })]);
 const Bytes = z.union([z.instanceof(Uint8Array), z.instanceof(ArrayBuffer).transform((b) => new Uint8Array(b))]);
@@ -53,6 +55,8 @@ export type Sent = { kind: 'answered'; answer: CommandAnswer } | { kind: 'no-lin
 export class Connection {
   readonly #socket: Socket<ServerEvents, ClientEvents>;
   readonly #sequence = new EntrySequence();
+  /** Of this page, for as long as it is open: by it the server knows it again after a break. */
+  readonly #page = newCommandKey();
   readonly #hearer: StreamHearer;
   #joined = false;
   #joining = false;
@@ -83,6 +87,7 @@ export class Connection {
     s.on('anew', () => void this.#again());
     s.on('room-closed', () => this.#roomClosed());
     hearExercise(s);
+    addEventListener('pagehide', () => s.emit('leaving'));
     this.#timer = setInterval(() => this.#beat(), TEXT_BEAT_MS);
   }
 
@@ -100,7 +105,7 @@ export class Connection {
     }
   }
 
-  /** Tells the trainer of an exercise what is on this screen. */
+  /** Tells what is on this screen. */
   shows(what: ScreenShows): void {
     if (this.#joined) this.#socket.emit('screen', what);
   }
@@ -125,8 +130,9 @@ export class Connection {
     if (this.#joining) return;
     this.#joining = true;
     const since = watchName.value === null ? null : { watch: watchName.value, seq: this.#sequence.seq };
+    const silentMs = this.#lostAt === null ? 0 : Math.round(Math.min(DAY_MS, performance.now() - this.#lostAt));
     try {
-      const reply = JoinReply.parse(await this.#socket.timeout(ANSWER_MS).emitWithAck('join', { wire: WIRE_VERSION, since }));
+      const reply = JoinReply.parse(await this.#socket.timeout(ANSWER_MS).emitWithAck('join', { wire: WIRE_VERSION, since, page: this.#page, silentMs }));
       if (reply.ok) this.#welcome(reply.welcome);
       else if (reply.problem.name === 'not-signed-in') this.#signedOut();
       else if (reply.problem.name === 'other-wire-version') this.#move('other-version');

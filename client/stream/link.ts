@@ -12,7 +12,7 @@ export function openLink(hearer: StreamHearer): void {
   connection ??= new Connection(hearer);
 }
 
-/** Tells the trainer of an exercise what is on this screen. */
+/** Tells what is on this screen. */
 export const tellShown = (shows: ScreenShows): void => connection?.shows(shows);
 
 /** Sends what a person does; `no-link` when it could not be sent or no answer came. */

@@ -28,14 +28,15 @@ export function Trainees() {
 }
 
 function ScreenLine({ screen: { shows } }: { screen: SeenScreen }) {
-  const { view, zoom, track, alert, open } = shows;
+  const { view, zoom, track, alert, open, past } = shows;
   const handle = track === null ? undefined : picture.handleOfId(track);
   const name = handle === undefined ? track : (picture.seen(handle)?.item.name ?? track);
   const parts = [
     zoom === null ? 'no chart' : `zoom ${zoom.toFixed(1)}`,
     ...(name === null ? [] : [`selected ${name}`]),
     ...(alert === null ? [] : [`alert: ${alertsById.value.get(alert)?.what ?? alert}`]),
-    ...(open === null ? [] : [`open: ${open}`]),
+    ...(open.length === 0 ? [] : [`open: ${open.join(', ')}`]),
+    ...(past === null ? [] : ['looks at the past']),
   ];
   const look = () => {
     if (view === null) return;

@@ -23,7 +23,8 @@ import { STATE_VERSION } from '../watch/state.ts';
 import { RecordingClock, type EngineClock } from './clock.ts';
 import { Frames } from '../../shared/picture/frames.ts';
 import { fitTimes } from './fit-times.ts';
-import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from './link.ts';
+import { Glass } from './glass.ts';
+import type { EngineLink, GlassTold, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
 import { Outbox } from './outbox.ts';
 import type { LookBack } from './look-back/contract.ts';
@@ -94,6 +95,7 @@ export class Engine implements EngineLink {
   #unflushed = false;
   #trafficTrouble: string | null = null;
   readonly #desk: LookBackDesk;
+  readonly #glass: Glass;
   #cancelTick: () => void = () => undefined;
   #stopped = false;
 
@@ -108,6 +110,7 @@ export class Engine implements EngineLink {
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
+    this.#glass = new Glass({ log: options.store.glass, clock, isTrack: (id) => this.#watch.picture.get(id) !== undefined });
     this.past = new Past({ watch: options.name, store: options.store, now: () => this.#watch.now, settings: () => this.#watch.settings });
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
@@ -118,6 +121,7 @@ export class Engine implements EngineLink {
   async start(): Promise<void> {
     const { store, timers, version, restored, live } = this.#o;
     await store.control.append(timers.wall(), 'varne', { kind: 'started', version, restored: restored.restored });
+    this.#glass.began(this.#watch.now);
     // Whoever listens begins with a snapshot, which has all of this.
     this.#watch.picture.takeRenamed();
     this.#watch.picture.takeMoved();
@@ -152,6 +156,7 @@ export class Engine implements EngineLink {
       await this.#saveSnapshot();
       await this.#o.store.control.append(this.#o.timers.wall(), 'varne', { kind: 'stopped' });
     });
+    await this.#flushGlass();
   }
 
   /** Makes everything that came durable now. */
@@ -161,6 +166,12 @@ export class Engine implements EngineLink {
       await this.#flushTraffic();
       await this.#writeOutbox();
     });
+    await this.#flushGlass();
+  }
+
+  glass(told: GlassTold): Promise<void> {
+    this.#glass.take(told);
+    return Promise.resolve();
   }
 
   listen(listener: LinkListener): () => void {
@@ -399,7 +410,18 @@ export class Engine implements EngineLink {
       if (this.#stopped) return;
       this.#planTick();
       this.#unasked('A tick failed', this.#mailbox.post(() => this.#tick()));
+      // Beside the mailbox: nobody who acts waits for what screens showed.
+      this.#unasked('What screens showed was not kept', this.#flushGlass());
     });
+  }
+
+  /** That it cannot be written is told by traffic, which cannot be written either: what waits here is written when it can be. */
+  async #flushGlass(): Promise<void> {
+    try {
+      await this.#o.store.glass.flush();
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+    }
   }
 
   async #tick(): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
+import type { GlassRecord } from '../../shared/words/glass.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { SourceHealth, WatchClock } from '../../shared/words/source.ts';
 import type { RosterItem, TrackCollection, TrackWithTrail } from '../../shared/words/track.ts';
@@ -52,6 +54,8 @@ export interface LinkStatus {
 export interface LinkStretch {
   readonly number: number;
   readonly from: Time;
+  /** It speaks of moments before this. */
+  readonly until: Time;
   /** It never changes again. */
   readonly closed: boolean;
   readonly bytes: Uint8Array;
@@ -63,6 +67,28 @@ export interface LinkPast {
   overview(from: Time, to: Time): Promise<PastOverview>;
   /** All that is needed to show any moment of a stretch; null when there is none of that number. */
   stretch(number: number): Promise<LinkStretch | null>;
+  /** What screens had between two times, and when those whose picture stood still at its end went on: as much of it as this person may know. */
+  glass(from: Time, until: Time, looker: Person): Promise<LinkGlass>;
+}
+
+/** What screens had, for one person. */
+export interface LinkGlass {
+  readonly record: GlassRecord;
+  /** Nothing comes to it any more. */
+  readonly closed: boolean;
+}
+
+/** What a gateway saw happen to one of its screens. */
+export interface GlassTold {
+  /** What the page calls itself; a screen that comes back calls itself the same. */
+  readonly page: string;
+  readonly person: Person;
+  readonly what:
+    /** `silentMs`: for how long it had heard nothing by its own account; 0 the first time. */
+    | { readonly kind: 'joined'; readonly silentMs: number }
+    | { readonly kind: 'shows'; readonly shows: ScreenShows }
+    | { readonly kind: 'left'; readonly how: 'closed' | 'cut' }
+    | { readonly kind: 'behind' | 'caught-up' };
 }
 
 /**
@@ -99,6 +125,8 @@ export interface EngineLink {
   settings(): Promise<Settings>;
   /** Who has a screen open, by name, whenever that changes and once at the beginning: nobody's alerts are left with somebody who is away. */
   present(names: readonly string[]): Promise<void>;
+  /** Notes what a screen had, to be looked back at. It is on disk with the next second, and holds nobody up. */
+  glass(told: GlassTold): Promise<void>;
   readonly past: LinkPast;
   /** Starts to listen; the function that comes back ends it. */
   listen(listener: LinkListener): () => void;

@@ -3,6 +3,7 @@ import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import type { AlertEvent, AlertPriority, AlertState } from '../../shared/words/alert.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
 import type { PastStretch } from '../../shared/wire/past/overview.ts';
+import type { GlassNote, GlassRecord, GlassStanding } from '../../shared/words/glass.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { Role } from '../../shared/words/role.ts';
 import type { RoomId } from '../../shared/words/room.ts';
@@ -109,11 +110,28 @@ export interface Snapshots {
   latest(version: number, until?: Time): Promise<KeptSnapshot | null>;
 }
 
+/** Bulk: what the screens of a watch had, in chunks of ten minutes that begin with how every screen stood. */
+export interface GlassLog {
+  /** How every screen stands after what was noted last, by number; those that are long gone are left out. */
+  readonly standings: ReadonlyMap<number, GlassStanding>;
+  /** The highest number that a screen ever had here; 0 when there was none. */
+  readonly highest: number;
+  /** When something was noted last; 0 when nothing was. */
+  readonly newest: Time;
+  /** Notes in memory, in order; times do not go back. Cheap. */
+  record(note: GlassNote): void;
+  /** Makes what was noted durable; called once a second and at the end. Throws JournalUnavailable, keeping the notes. */
+  flush(): Promise<void>;
+  /** How screens stood at a moment, and what was noted from then until another, that one left out. What cannot be read is left out and said. */
+  read(from: Time, to: Time): Promise<GlassRecord>;
+}
+
 /** All that is kept of one watch. */
 export interface WatchStore {
   readonly journal: Journal;
   readonly control: ControlLog;
   readonly traffic: TrafficLog;
+  readonly glass: GlassLog;
   readonly snapshots: Snapshots;
 }
 

@@ -1,4 +1,4 @@
-import type { EngineLink, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from '../engine/link.ts';
+import type { EngineLink, GlassTold, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from '../engine/link.ts';
 import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry } from '../../shared/words/entry.ts';
 import type { ExerciseBadge } from '../../shared/words/exercise.ts';
@@ -26,6 +26,7 @@ export class TakeLink implements EngineLink {
   readonly past: LinkPast = {
     overview: async (from, to) => (await this.#now()).past.overview(from, to),
     stretch: async (number) => (await this.#now()).past.stretch(number),
+    glass: async (from, until, looker) => (await this.#now()).past.glass(from, until, looker),
   };
 
   constructor(first: EngineLink, badge: () => ExerciseBadge) {
@@ -116,6 +117,10 @@ export class TakeLink implements EngineLink {
   async present(names: readonly string[]): Promise<void> {
     this.names = names;
     await (await this.#now()).present(names);
+  }
+
+  async glass(told: GlassTold): Promise<void> {
+    await (await this.#now()).glass(told);
   }
 
   listen(listener: LinkListener): () => void {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { refuse } from './ask.ts';
 import type { Presence } from './presence.ts';
 import { recentCalls } from './recent-calls.ts';
+import type { RoomGlass } from './glass.ts';
 import type { JoinRequest, Screen } from './screen.ts';
 
 /** A screen that is further behind than this begins anew: the alerts as they stand say all that matters. */
@@ -14,6 +15,7 @@ const MAX_MISSED = 500;
 export interface JoinParts {
   readonly link: EngineLink;
   readonly presence: Presence;
+  readonly glass: RoomGlass;
   readonly version: string;
   /** What stands in the live watch that a screen of another room must know of. */
   readonly breakthrough: () => LiveEmergency[];
@@ -46,6 +48,8 @@ export async function join(parts: JoinParts, screen: Screen, payload: unknown, a
     parts.presence.enter(screen.caller.person);
   }
   screen.laggingSince = null;
+  if (asked.data.page !== undefined) screen.page = asked.data.page;
+  parts.glass.joined(screen, asked.data.silentMs);
   const { name, role } = screen.caller.person;
   const welcome: z.infer<typeof Welcome> = {
     wire: WIRE_VERSION,

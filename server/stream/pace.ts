@@ -2,6 +2,7 @@ import type { EngineLink } from '../engine/link.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { backlogOf, cut, isDrained } from './connection.ts';
 import type { StreamCounts } from './counts.ts';
+import type { RoomGlass } from './glass.ts';
 import type { Screen } from './screen.ts';
 
 /** When a screen counts as slow, and when it is given up. */
@@ -18,6 +19,7 @@ export const PATIENCE: Patience = { lagPackets: 8, lagBytes: 1 << 20, dropBytes:
 
 export interface PaceParts {
   readonly link: EngineLink;
+  readonly glass: RoomGlass;
   readonly counts: StreamCounts;
   readonly patience: Patience;
   readonly now: () => Time;
@@ -44,6 +46,7 @@ export function pace(parts: PaceParts, screens: Iterable<Screen>): void {
     } else if (screen.laggingSince === null && (packets > lagPackets || bytes > lagBytes)) {
       parts.counts.lagged++;
       screen.laggingSince = parts.now();
+      parts.glass.behind(screen);
       void screen.socket.leave(screen.channels.frames);
     }
   }
@@ -58,7 +61,10 @@ export async function catchUp(parts: PaceParts, screen: Screen, sendKeyframe?: (
     parts.counts.keyframes++;
   } finally {
     if (screen.attempt === attempt && screen.socket.connected) {
-      if (keyframe !== null) screen.laggingSince = null;
+      if (keyframe !== null && screen.laggingSince !== null) {
+        screen.laggingSince = null;
+        parts.glass.caughtUp(screen);
+      }
       screen.release({ afterSeq: 0, keyframe, ...(sendKeyframe && { sendKeyframe }) });
     }
   }

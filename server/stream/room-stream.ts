@@ -1,5 +1,6 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { RoomId } from '../../shared/words/room.ts';
+import { RoomGlass } from './glass.ts';
 import { pace } from './pace.ts';
 import type { PaceParts } from './pace.ts';
 import { Presence } from './presence.ts';
@@ -11,6 +12,7 @@ export class RoomStream {
   readonly channels: Channels;
   readonly screens = new Set<Screen>();
   readonly presence = new Presence();
+  readonly glass: RoomGlass;
   readonly paceParts: PaceParts;
   /** What somebody's screen shows has changed, and trainers are to be told with the next second. */
   showScreens = false;
@@ -18,17 +20,19 @@ export class RoomStream {
   readonly #stopListening: () => void;
   #beating = false;
 
-  constructor(io: StreamServer, id: RoomId, link: EngineLink, parts: Omit<PaceParts, 'link'>) {
+  constructor(io: StreamServer, id: RoomId, link: EngineLink, parts: Omit<PaceParts, 'link' | 'glass'>) {
     this.#io = io;
     this.link = link;
     this.channels = channelsOf(id);
-    this.paceParts = { ...parts, link };
+    this.glass = new RoomGlass({ link, now: parts.now, onBug: parts.onBug });
+    this.paceParts = { ...parts, link, glass: this.glass };
     this.#stopListening = this.#listen();
   }
 
   /** A second passed. */
   beat(): void {
     pace(this.paceParts, this.screens);
+    this.glass.beat();
     if (this.showScreens) this.#tellScreens();
     // An engine that does not answer gets no second question; screens grey by themselves meanwhile.
     if (this.#beating) return;

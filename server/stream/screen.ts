@@ -51,6 +51,10 @@ export class Screen {
   readonly channels: Channels;
   /** It has been welcomed: it counts among those present. */
   joined = false;
+  /** What its page calls itself; a client that does not say is a page of its own with each socket. */
+  page: string;
+  /** Its page said that it is being closed. */
+  leaving = false;
   /** What it shows, as it said last; null until it says. */
   shows: ScreenShows | null = null;
   /** Since when its network has not taken what was sent; null while it keeps up. */
@@ -63,6 +67,7 @@ export class Screen {
     this.socket = socket;
     this.channels = channels;
     this.caller = caller;
+    this.page = socket.id;
   }
 
   get holding(): boolean {

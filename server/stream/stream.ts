@@ -133,7 +133,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
       socket.disconnect(true);
       return;
     }
-    const { link, presence } = room;
+    const { link, presence, glass } = room;
     const screen = new Screen(socket, caller, channelsOf(caller.room));
     room.screens.add(screen);
     void socket.join(sessionRoom(caller.session));
@@ -142,8 +142,10 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
       return seconds === 0 ? null : problem('too-many-requests', `Try again in ${seconds} s.`, { retryAfterS: seconds });
     };
 
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       room.screens.delete(screen);
+      // Whoever is signed out, or whose exercise is closed, sees nothing any more; everybody else keeps a grey picture.
+      if (screen.joined) glass.left(screen, screen.leaving || reason === 'server namespace disconnect' ? 'closed' : 'cut');
       room.showScreens = true;
       screen.attempt++;
       screen.abandon();
@@ -157,7 +159,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
         const refused = await tooMany(limits.asks);
         if (refused !== null) return answer(refuse(refused));
         counts.joins++;
-        await join({ link, presence, version: parts.version, breakthrough: () => (room === live ? [] : breakthrough.list()) }, screen, payload, answer);
+        await join({ link, presence, glass, version: parts.version, breakthrough: () => (room === live ? [] : breakthrough.list()) }, screen, payload, answer);
         const exercise = parts.rooms?.exercise(caller.room) ?? null;
         if (exercise === null || !screen.joined) return;
         tellTrainers(exercise);
@@ -192,14 +194,19 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
     socket.on(
       'screen',
       asked(async (payload) => {
-        const exercise = parts.rooms?.exercise(caller.room) ?? null;
         const shows = ScreenShows.safeParse(payload);
-        if (exercise === null || !screen.joined || !shows.success || (await tooMany(limits.asks)) !== null) return;
+        if (!screen.joined || !shows.success || (await tooMany(limits.asks)) !== null || !socket.connected) return;
         screen.shows = shows.data;
+        glass.shows(screen);
+        const exercise = parts.rooms?.exercise(caller.room) ?? null;
+        if (exercise === null) return;
         room.showScreens = true;
         if (caller.person.role !== 'trainer') exercise.showed(caller.person, shows.data);
       }, onBug),
     );
+    socket.on('leaving', () => {
+      screen.leaving = true;
+    });
     socket.on(
       'keyframe',
       asked(async (_payload, answer: (value: Uint8Array) => void, heard) => {

@@ -3,6 +3,7 @@ import { Alert } from '../words/alert.ts';
 import { AlertCall } from '../words/calls.ts';
 import { Entry } from '../words/entry.ts';
 import { ExerciseBadge, type ExerciseCall, type ExerciseView } from '../words/exercise.ts';
+import { PageId } from '../words/glass.ts';
 import { ScreenShows } from '../words/screen-note.ts';
 import { Time } from '../words/position.ts';
 import { Problem } from '../words/problem.ts';
@@ -37,8 +38,12 @@ export type Present = z.infer<typeof Present>;
 export const Join = z.object({
   wire: z.number().int(),
   since: z.object({ watch: z.string(), seq: z.number().int().min(0) }).nullable(),
+  /** What this page calls itself, by chance, for as long as it is open: so a screen that comes back after a break is known again. */
+  page: PageId.optional(),
+  /** For how long it had heard nothing before; 0 when it has not been in the watch yet. */
+  silentMs: z.number().min(0).max(86_400_000).default(0),
 });
-export type Join = z.infer<typeof Join>;
+export type Join = z.input<typeof Join>;
 
 /** Everything that a screen needs to begin: followed by a keyframe. */
 export const Welcome = z.object({
@@ -117,13 +122,15 @@ export interface ServerEvents {
   'signed-out': () => void;
 }
 
-/** What a screen says; each is answered. */
+/** What a screen says; each is answered unless it says otherwise. */
 export interface ClientEvents {
   join: (join: Join, answer: (a: JoinAnswer) => void) => void;
   command: (command: Command, answer: (a: CommandAnswer) => void) => void;
   'entries-after': (ask: z.infer<typeof EntriesAfter>, answer: (a: EntriesAnswer) => void) => void;
-  /** In an exercise: what this screen shows now, at most once a second. Not answered. */
-  screen: (shows: ScreenShows) => void;
+  /** What this screen shows now, when that changes, at most once a second. Not answered. */
+  screen: (shows: z.input<typeof ScreenShows>) => void;
+  /** This page is being closed: what ends the link next is no break. Not answered. */
+  leaving: () => void;
   /** Ask for a keyframe now. */
   keyframe: (answer: (packed: Uint8Array) => void) => void;
 }

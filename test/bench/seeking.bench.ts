@@ -73,8 +73,8 @@ async function run(): Promise<BenchRow[]> {
 
     const again = await openStore({ folder });
     if ('problem' in again) throw new Error(again.problem);
-    const { journal, traffic } = await again.watch('live');
-    const past = new Past({ watch: 'live', store: { journal, traffic }, now: () => TO, settings: () => ({ revision: 0, zones: [], rules: DEFAULT_RULES, changedAt: null, changedBy: null }) });
+    const { journal, traffic, glass } = await again.watch('live');
+    const past = new Past({ watch: 'live', store: { journal, traffic, glass }, now: () => TO, settings: () => ({ revision: 0, zones: [], rules: DEFAULT_RULES, changedAt: null, changedBy: null }) });
     const { stretches } = await past.overview(FROM, TO);
     const random = chance(2);
     const [answered, opened, worked, sizes]: [number[], number[], number[], number[]] = [[], [], [], []];

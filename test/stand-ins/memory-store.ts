@@ -1,5 +1,7 @@
-import { JournalUnavailable, type ControlLog, type KeptSnapshot, type RecordedRun, type WatchStore } from '../../server/journal/contract.ts';
+import { JournalUnavailable, type ControlLog, type GlassLog, type KeptSnapshot, type RecordedRun, type WatchStore } from '../../server/journal/contract.ts';
+import { takeNote } from '../../shared/glass/standing.ts';
 import type { Entry } from '../../shared/words/entry.ts';
+import type { GlassNote, GlassRecord, GlassStanding } from '../../shared/words/glass.ts';
 
 /** A watch's store in memory, which can be made to fail and can be cut off like a killed process. */
 export class MemoryStore implements WatchStore {
@@ -23,8 +25,10 @@ export class MemoryStore implements WatchStore {
   };
   readonly traffic: WatchStore['traffic'];
   readonly snapshots: WatchStore['snapshots'];
+  readonly glass: MemoryGlass;
 
   constructor() {
+    this.glass = new MemoryGlass(() => this.#mayFail());
     const seq = (): number => this.entries.length;
     this.journal = {
       get seq() {
@@ -76,11 +80,47 @@ export class MemoryStore implements WatchStore {
     left.entries = structuredClone(this.entries);
     left.runs = structuredClone(this.runs);
     left.kept = structuredClone(this.kept);
+    for (const note of this.glass.flushed) left.glass.record(note);
+    left.glass.flushed = [...this.glass.flushed];
     return left;
   }
 
   #mayFail(): void {
     if (this.failing) throw new JournalUnavailable('disk full');
+  }
+}
+
+/** What screens had, in memory. */
+class MemoryGlass implements GlassLog {
+  readonly standings = new Map<number, GlassStanding>();
+  readonly notes: GlassNote[] = [];
+  flushed: GlassNote[] = [];
+  highest = 0;
+  newest = 0;
+  readonly #mayFail: () => void;
+
+  constructor(mayFail: () => void) {
+    this.#mayFail = mayFail;
+  }
+
+  record(note: GlassNote): void {
+    takeNote(this.standings, note);
+    if (note.kind !== 'began') this.highest = Math.max(this.highest, note.screen);
+    this.newest = note.at;
+    this.notes.push(note);
+  }
+
+  async flush(): Promise<void> {
+    await Promise.resolve();
+    if (this.flushed.length === this.notes.length) return;
+    this.#mayFail();
+    this.flushed = [...this.notes];
+  }
+
+  read(from: number, to: number): Promise<GlassRecord> {
+    const standings = new Map<number, GlassStanding>();
+    for (const note of this.notes) if (note.at < from) takeNote(standings, note);
+    return Promise.resolve({ begin: [...standings.values()], notes: this.notes.filter(({ at }) => at >= from && at < to), missing: false });
   }
 }
 

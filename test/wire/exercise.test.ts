@@ -21,6 +21,7 @@ import type { Welcome } from '../../shared/wire/events.ts';
 import { ExerciseView, type ExerciseCall } from '../../shared/words/exercise.ts';
 import type { Role } from '../../shared/words/role.ts';
 import type { RoomId } from '../../shared/words/room.ts';
+import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import { SHORT_SCENARIO } from '../stand-ins/short-scenario.ts';
 import { joinAs, listenTo, Room, until, type Client } from './room.ts';
 
@@ -339,8 +340,8 @@ describe('an exercise', () => {
     const told = listenTo(trainer);
     const { client: trainee } = await screen(id, 'operator', 'Ada');
     const toldTrainee = listenTo(trainee);
-    const shows = { view: [1, 50.5, 2, 51.5], zoom: 9.5, track: '235000001', alert: null, open: 'table' } as const;
-    trainee.emit('screen', { ...shows, view: [...shows.view] });
+    const shows: ScreenShows = { view: [1, 50.5, 2, 51.5], zoom: 9.5, track: '235000001', alert: null, open: ['table of vessels'], palette: 'night', hidden: ['tanker'], layersOff: [], past: null };
+    trainee.emit('screen', shows);
     await until(() => {
       room.beat();
       return told.some(({ event, value }) => event === 'screens' && (value as unknown[]).length > 0);

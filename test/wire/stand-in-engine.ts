@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EngineLink, LinkListener, LinkSnapshot, LinkStatus } from '../../server/engine/link.ts';
+import type { EngineLink, GlassTold, LinkListener, LinkSnapshot, LinkStatus } from '../../server/engine/link.ts';
 import { JournalUnavailable } from '../../server/journal/contract.ts';
 import { GUIDANCE, type AlertReport, type DryRun, type DryRunBody, type DryRunState } from '../../shared/wire/settings.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
@@ -132,11 +132,18 @@ export class StandInEngine implements EngineLink {
   /** Who was told to be there, newest last. */
   readonly presence: string[][] = [];
   present = (names: readonly string[]) => this.#answer(() => void this.presence.push([...names]));
+  /** What was told of screens, in order. */
+  readonly told: GlassTold[] = [];
+  glass = (told: GlassTold) => {
+    this.told.push(told);
+    return Promise.resolve();
+  };
   entries = (after: number, limit: number) => this.#answer(() => this.journal.slice(after, after + limit));
   alerts = () => this.#answer(() => [...this.#alerts.values()]);
   readonly past = {
     overview: () => this.#answer(() => ({ watch: this.watch, first: null, now: this.now, stretches: [], events: [], cut: false })),
-    stretch: (number: number) => this.#answer(() => (number === 1 ? { number, from: START, closed: true, bytes: Uint8Array.of(1, 2, 3) } : null)),
+    glass: () => this.#answer(() => ({ record: { begin: [], notes: [], missing: false }, closed: true })),
+    stretch: (number: number) => this.#answer(() => (number === 1 ? { number, from: START, until: START + 60_000, closed: true, bytes: Uint8Array.of(1, 2, 3) } : null)),
   };
   zones = () => this.#answer(() => ZONES);
   settings = () => this.#answer(() => SETTINGS);

@@ -5,9 +5,11 @@ import type { Alert } from '../../../shared/words/alert.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import { settingsAfter, type Settings } from '../../../shared/words/settings.ts';
 import type { PastOverview } from '../../../shared/wire/past/overview.ts';
+import { mayLookAtGlass } from '../../../shared/words/glass.ts';
+import type { Person } from '../../../shared/words/role.ts';
 import { joinStretch, type StretchHead } from '../../../shared/wire/past/stretch.ts';
 import type { Journal, WatchStore } from '../../journal/contract.ts';
-import type { LinkPast, LinkStretch } from '../link.ts';
+import type { LinkGlass, LinkPast, LinkStretch } from '../link.ts';
 import { EntryIndex } from './entry-index.ts';
 
 const deflated = promisify<Uint8Array, Uint8Array>(deflateRaw);
@@ -19,12 +21,14 @@ const MOST_EVENTS = 20_000;
 /** Entries of one stretch: minutes, or what happened while nothing was heard. */
 const MOST_ENTRIES = 5_000;
 const AT_ONCE = 500;
+/** How long after a stretch it is looked for when a screen that was cut in it came back. */
+const CAME_BACK_WITHIN_MS = 600_000;
 /** Closed stretches that are kept as they were answered: those who look at one past look at the same minutes. */
 const REMEMBERED = 12;
 
 export interface PastParts {
   readonly watch: string;
-  readonly store: Pick<WatchStore, 'journal' | 'traffic'>;
+  readonly store: Pick<WatchStore, 'journal' | 'traffic' | 'glass'>;
   /** Watch time. */
   readonly now: () => Time;
   /** Those in force now: what a journal that never told of any goes by. */
@@ -59,6 +63,20 @@ export class Past implements LinkPast {
     return made;
   }
 
+  async glass(from: Time, until: Time, looker: Person): Promise<LinkGlass> {
+    const { store, now } = this.#parts;
+    const { begin, notes, missing } = await store.glass.read(from, until + CAME_BACK_WITHIN_MS);
+    const mine = new Set<number>();
+    for (const { screen, name } of [...begin, ...notes.filter((note) => note.kind === 'joined')]) if (mayLookAtGlass(looker, { name })) mine.add(screen);
+    const record = {
+      begin: begin.filter(({ screen }) => mine.has(screen)),
+      // Of what came after the stretch only how links stood.
+      notes: notes.filter((note) => (note.kind === 'began' ? mine.size > 0 : mine.has(note.screen) && (note.at < until || note.kind !== 'shows'))),
+      missing,
+    };
+    return { record, closed: now() >= until + CAME_BACK_WITHIN_MS };
+  }
+
   async #make(number: number): Promise<LinkStretch | null> {
     const { watch, store, now } = this.#parts;
     const traffic = await store.traffic.packed(number);
@@ -84,7 +102,7 @@ export class Past implements LinkPast {
       damaged,
     };
     const bytes = joinStretch(await deflated(new TextEncoder().encode(JSON.stringify(head))), pieces);
-    return { number, from, closed, bytes };
+    return { number, from, until, closed, bytes };
   }
 
   async #settingsAfter(seq: number): Promise<Settings> {

@@ -23,8 +23,22 @@ interface Tables {
     bytes: Uint8Array;
   };
   traffic_book: { watch: string; book: number; number: number; content: string };
+  glass: {
+    watch: string;
+    chunk: number;
+    /** 0 for a whole chunk; 1, 2, ... for the parts of the open one. */
+    part: number;
+    /** When its first note and its last were made, watch time; `from_at` is the chunk's in every part. */
+    from_at: number;
+    to_at: number;
+    notes: number;
+    /** The highest number of a screen so far. */
+    highest: number;
+    bytes: Uint8Array;
+  };
   snapshot: { id: Generated<number>; watch: string; at: number; seq: number; version: number; checksum: string; state: Uint8Array };
 }
 
 export type Db = Kysely<Tables>;
+export type NewGlass = Insertable<Tables['glass']>;
 export type NewTraffic = Insertable<Tables['traffic']>;

@@ -4,6 +4,7 @@ import type { Store, VerifyFinding, VerifyReport, WatchKeeping, WatchPast, Watch
 import type { Time } from '../../../shared/words/position.ts';
 import { ChainedLog } from './chained-log.ts';
 import { openControlLog } from './control-log.ts';
+import { SqliteGlassLog } from './glass-log.ts';
 import { openJournal } from './journal.ts';
 import { openPeople } from './people.ts';
 import type { Db } from './schema.ts';
@@ -44,6 +45,7 @@ export class SqliteStore implements Store {
       journal: await openJournal(this.#db, name),
       control: await openControlLog(this.#db, name),
       traffic,
+      glass: await new SqliteGlassLog(this.#db, name).restore(),
       snapshots: openSnapshots(this.#db, name, keep.allSnapshots),
     };
   }

@@ -153,7 +153,7 @@ export const exerciseRoutes = ({ rooms, people, now, limit, enter }: ExerciseRou
       problems: ['role-not-allowed', 'invalid', 'not-found', 'too-many-requests'],
       handle: led(async (request, { person }) => {
         const past = await pastFor(request, person.name);
-        return 'type' in past ? past : stretchOf(past, request);
+        return 'type' in past ? past : stretchOf(past, request, person);
       }),
     },
     {

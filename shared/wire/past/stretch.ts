@@ -14,6 +14,7 @@ import { Settings } from '../../words/settings.ts';
  * | 4 | 4 | length n of the head, u32 |
  * | 8 | n | the head: JSON in UTF-8 (`StretchHead`), raw deflate |
  * | 8 + n | | the traffic: the pieces that the head names, one after the other, as they are stored (traffic/layout.ts), raw deflate each |
+ * | after these | | the glass: what screens had, as far as the asker may know it, JSON in UTF-8 (`GlassRecord`), raw deflate; nothing when there is none |
  *
  * Little-endian.
  */
@@ -62,6 +63,14 @@ export function joinStretch(head: Uint8Array, pieces: readonly Uint8Array[]): Ui
   return bytes;
 }
 
+/** A stretch with what screens had in it; `glass` is deflated already. The stretch is one for all who ask, the glass is not. */
+export function withGlass(stretch: Uint8Array, glass: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(stretch.length + glass.length);
+  bytes.set(stretch);
+  bytes.set(glass, stretch.length);
+  return bytes;
+}
+
 export type StretchFault = { fault: 'not-a-stretch' | 'other-version' | 'damaged' };
 
 /** The deflated head and what comes after it; or why it is none. */
@@ -75,8 +84,8 @@ export function splitStretch(bytes: Uint8Array<ArrayBuffer>): { head: Uint8Array
   return { head: bytes.subarray(HEAD, HEAD + length), rest: bytes.subarray(HEAD + length) };
 }
 
-/** The pieces of traffic by their lengths; null when there is less than they say. */
-export function piecesOf(rest: Uint8Array<ArrayBuffer>, lengths: readonly number[]): Uint8Array<ArrayBuffer>[] | null {
+/** The pieces of traffic by their lengths, and what follows them; null when there is less than they say. */
+export function piecesOf(rest: Uint8Array<ArrayBuffer>, lengths: readonly number[]): { pieces: Uint8Array<ArrayBuffer>[]; glass: Uint8Array<ArrayBuffer> } | null {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let at = 0;
   for (const length of lengths) {
@@ -84,5 +93,5 @@ export function piecesOf(rest: Uint8Array<ArrayBuffer>, lengths: readonly number
     pieces.push(rest.subarray(at, at + length));
     at += length;
   }
-  return pieces;
+  return { pieces, glass: rest.subarray(at) };
 }
