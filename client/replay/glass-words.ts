@@ -21,7 +21,7 @@ export function glassSentence({ name }: Pick<GlassScreen, 'name'>, moment: Glass
   const sentences: string[] = [];
   if (still?.why === 'cut') {
     const then = shows?.past == null ? 'the picture of then' : 'the past that it looked at';
-    sentences.push(`${name}'s screen was cut off from ${clockText(still.since)}: it showed ${then} ${still.until === null ? 'from then on; it is not known until when' : `until ${clockText(still.until)}`}.`);
+    sentences.push(`${name}'s screen was cut off from ${clockText(still.since)}: it showed ${then}${still.until === null ? '. When it came back is not known' : ` until ${clockText(still.until)}`}.`);
     if (still.byItself) sentences.push('It said so itself when it came back; the server had not noticed yet.');
   } else if (still?.why === 'behind') {
     sentences.push(`${name}'s screen skipped frames from ${clockText(still.since)}${still.until === null ? '' : ` until ${clockText(still.until)}`}: its network took no more, so that it showed the picture of then.`);
@@ -39,7 +39,9 @@ function nothing(name: string, { since, until }: Extract<GlassMoment, { kind: 'n
 
 /** What was on it besides vessels, part by part. */
 export function glassParts(shows: ScreenShows, names: Names): string[] {
-  const { zoom, view, track, alert, open, palette, hidden, layersOff } = shows;
+  const { zoom, view, track, alert, open, palette, hidden } = shows;
+  // Off unless it was wanted: nothing is missed without it.
+  const layersOff = shows.layersOff.filter((name) => name !== 'graticule');
   return [
     view === null || zoom === null ? 'No chart' : `Zoom ${zoom.toFixed(1)}`,
     track === null ? 'nothing selected' : `selected: ${names.track(track) ?? track}`,

@@ -1,5 +1,5 @@
 import { STALE_AFTER_MS } from '../wire/events.ts';
-import type { GlassNote, GlassRecord, GlassStanding } from '../words/glass.ts';
+import type { GlassNote, GlassStanding } from '../words/glass.ts';
 import type { Time } from '../words/position.ts';
 import type { Role } from '../words/role.ts';
 import type { ScreenShows } from '../words/screen-note.ts';
@@ -41,11 +41,13 @@ export interface GlassScreen {
   readonly to: Time | null;
 }
 
+/** How screens stood, and what was noted of them from then on. */
+type Noted = { readonly begin: readonly GlassStanding[]; readonly notes: readonly GlassNote[] };
 type OfScreen = Exclude<GlassNote, { kind: 'began' }>;
 const isOf = (note: GlassNote, screen: number): note is OfScreen => note.kind !== 'began' && note.screen === screen;
 
 /** What a screen had at a moment, by all that is noted of it, also later: it may say only when it comes back since when it had heard nothing. */
-export function glassMoment({ begin, notes }: Pick<GlassRecord, 'begin' | 'notes'>, screen: number, at: Time): GlassMoment {
+export function glassMoment({ begin, notes }: Noted, screen: number, at: Time): GlassMoment {
   const standings = new Map(begin.filter((each) => each.screen === screen).map((each) => [each.screen, each]));
   let next = 0;
   for (let note = notes[next]; note !== undefined && note.at <= at; note = notes[++next]) if (note.kind === 'began' || note.screen === screen) takeNote(standings, note);
@@ -85,11 +87,16 @@ function stoodStill({ state, since }: GlassStanding, later: readonly GlassNote[]
 /** Whoever is heard has a link: its silence was shorter than it says. */
 const spokeBefore = (later: readonly GlassNote[], at: Time): boolean => later.some((note) => note.kind === 'shows' && note.at < at);
 
-/** Every screen that was there between two times, by number. */
-export function glassScreens({ begin, notes }: Pick<GlassRecord, 'begin' | 'notes'>, until: Time): GlassScreen[] {
+/** Every screen that was there between two times, by number; how long it was by all that is noted, also later. */
+export function glassScreens({ begin, notes }: Noted, until: Time): GlassScreen[] {
   const standings = new Map(begin.map((each) => [each.screen, each]));
-  for (const note of notes) if (note.at < until) takeNote(standings, note);
+  const late = new Set<number>();
+  for (const note of notes) {
+    if (note.at >= until && note.kind === 'joined' && !standings.has(note.screen)) late.add(note.screen);
+    takeNote(standings, note);
+  }
   return [...standings.values()]
+    .filter(({ screen }) => !late.has(screen))
     .sort((a, b) => a.screen - b.screen)
     .map(({ screen, name, role, from, state, since }) => ({ screen, name, role, from, to: state === 'closed' || state === 'cut' ? since : null }));
 }

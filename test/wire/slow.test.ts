@@ -87,6 +87,8 @@ describe('a screen whose network is slow', () => {
     expect(got.at(-1)?.kind).toBe(DELTA);
     expect(got.length).toBeLessThan(last);
     expect(seqs).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+    // It can be looked back at: from when to when it stood still.
+    expect(room.engine.told.map(({ person, what }) => `${person.name} ${what.kind}`)).toEqual(expect.arrayContaining(['Officer joined', 'Other joined', 'Officer behind', 'Officer caught-up']));
     expect(otherGot).toHaveLength(last + 1);
   });
 

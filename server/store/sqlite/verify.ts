@@ -4,11 +4,13 @@ import { chainHash } from '../../journal/chain.ts';
 import type { VerifyFinding, VerifyReport } from '../../journal/contract.ts';
 import { HeadRow, LineRow, LogName, type LogName as Log } from './chained-log.ts';
 import { ControlLine } from './control-log.ts';
+import { GlassRow, openGlass } from './glass-chunk.ts';
 import type { Db } from './schema.ts';
 import { TrafficRows } from './traffic-rows.ts';
 import { databaseTrouble } from './unavailable.ts';
 
 const ROWS_AT_ONCE = 1_000;
+const GLASS_AT_ONCE = 100;
 const LINES: Record<Log, z.ZodType> = { journal: EntryDraft, control: ControlLine };
 const LogKey = z.object({ log: LogName, watch: z.string() });
 
@@ -28,6 +30,12 @@ export async function verifyChains(db: Db): Promise<VerifyReport> {
     const traffic = await walkTraffic(db, watch);
     logs.push({ log: `${watch}/traffic`, entries: traffic.chunks, lastHash: null });
     findings.push(...traffic.findings);
+  }
+  const seen = await db.selectFrom('glass').select('watch').distinct().orderBy('watch').execute();
+  for (const { watch } of z.array(z.object({ watch: z.string() })).parse(seen)) {
+    const glass = await walkGlass(db, watch);
+    logs.push({ log: `${watch}/glass`, entries: glass.chunks, lastHash: null });
+    findings.push(...glass.findings);
   }
   return { logs, findings };
 }
@@ -59,6 +67,29 @@ async function walkTraffic(db: Db, watch: string): Promise<{ chunks: number; fin
     }
   }
   return { chunks: numbers.length, findings };
+}
+
+/** The same of what screens had. */
+async function walkGlass(db: Db, watch: string): Promise<{ chunks: number; findings: VerifyFinding[] }> {
+  const findings: VerifyFinding[] = [];
+  const chunks = new Set<number>();
+  for (let after = { chunk: 0, part: -1 }; ; ) {
+    const rows = await db
+      .selectFrom('glass')
+      .select(['chunk', 'part', 'from_at', 'to_at', 'highest', 'bytes'])
+      .where('watch', '=', watch)
+      .where((eb) => eb.or([eb('chunk', '>', after.chunk), eb.and([eb('chunk', '=', after.chunk), eb('part', '>', after.part)])]))
+      .orderBy('chunk')
+      .orderBy('part')
+      .limit(GLASS_AT_ONCE)
+      .execute();
+    for (const row of z.array(GlassRow).parse(rows)) {
+      chunks.add(row.chunk);
+      if ((await openGlass(row.bytes)) === null) findings.push({ watch: `${watch}/glass`, seq: row.chunk, fault: 'unreadable', detail: `what screens showed in chunk ${row.chunk} (part ${row.part}) is damaged` });
+      after = { chunk: row.chunk, part: row.part };
+    }
+    if (rows.length < GLASS_AT_ONCE) return { chunks: chunks.size, findings };
+  }
 }
 
 interface Walk {

@@ -57,8 +57,8 @@ describe('what a glass had', () => {
   });
 
   it('lists every screen that was there, from when to when', () => {
-    const notes: GlassNote[] = [joined(10), { ...joined(12), screen: 2, page: 'other', name: 'Bob' }, { kind: 'left', at: at(30), screen: 1, how: 'closed' }];
-    expect(glassScreens({ begin: [], notes }, at(60))).toEqual([
+    const notes: GlassNote[] = [joined(10), { ...joined(12), screen: 2, page: 'other', name: 'Bob' }, { kind: 'left', at: at(30), screen: 1, how: 'closed' }, { ...joined(50), screen: 3, page: 'late' }];
+    expect(glassScreens({ begin: [], notes }, at(20))).toEqual([
       { screen: 1, name: 'Ada', role: 'operator', from: at(10), to: at(30) },
       { screen: 2, name: 'Bob', role: 'operator', from: at(12), to: null },
     ]);
@@ -81,7 +81,7 @@ describe('what is said of it', () => {
   it('is a plain sentence for everything that makes its picture another than that of the moment', () => {
     expect(say(cut, 15)).toBeNull();
     expect(say(cut, 40)).toBe("Ada's screen was cut off from 03:00:20Z: it showed the picture of then until 03:01:05Z.");
-    expect(say(cut.slice(0, 3), 40)).toBe("Ada's screen was cut off from 03:00:20Z: it showed the picture of then from then on; it is not known until when.");
+    expect(say(cut.slice(0, 3), 40)).toBe("Ada's screen was cut off from 03:00:20Z: it showed the picture of then. When it came back is not known.");
     expect(say(cut, 5)).toBe('Nothing was on this screen until Ada signed in on it at 03:00:10Z: nobody was signed in there.');
     expect(say([joined(10), shows(11), { kind: 'left', at: at(20), screen: 1, how: 'closed' }], 40)).toBe('Nothing was on this screen from 03:00:20Z: it was closed.');
     expect(say([joined(10), shows(11), { kind: 'behind', at: at(20), screen: 1 }], 22)).toBe("Ada's screen skipped frames from 03:00:20Z: its network took no more, so that it showed the picture of then.");

@@ -120,7 +120,14 @@ it('a damaged row is left out and said, and the rest is read; damaged parts are 
   const file = new Database(join(folder, DATABASE_FILE));
   file.exec(`UPDATE glass SET bytes = x'00112233' WHERE chunk = 3 OR (chunk = 12 AND part = 2)`);
   file.close();
-  const again = (await (await opened(folder)).watch('live')).glass;
+  const reopened = await opened(folder);
+  const report = await reopened.verify();
+  expect(report.logs).toEqual([{ log: 'live/glass', entries: 12, lastHash: null }]);
+  expect(report.findings.map(({ watch, seq, fault }) => [watch, seq, fault])).toEqual([
+    ['live/glass', 3, 'unreadable'],
+    ['live/glass', 12, 'unreadable'],
+  ]);
+  const again = (await reopened.watch('live')).glass;
   expect(await again.read(T0, T0 + 5 * MINUTE)).toMatchObject({ missing: false });
   const third = await again.read(T0 + 21 * MINUTE, T0 + 29 * MINUTE);
   expect([third.missing, third.notes]).toEqual([true, []]);
