@@ -91,7 +91,7 @@ it('while nothing can be written it keeps the notes, and reads and writes them w
   const other = new Database(join(folder, DATABASE_FILE));
   other.exec('ALTER TABLE glass RENAME TO elsewhere');
   glass.record(shows(1));
-  await expect(glass.flush()).rejects.toThrow();
+  await expect(glass.flush()).rejects.toThrow('What screens showed could not be written');
   other.exec('ALTER TABLE elsewhere RENAME TO glass');
   other.close();
   glass.record(shows(2, { zoom: 4 }));
