@@ -110,7 +110,9 @@ export class Engine implements EngineLink {
     this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
     this.#outbox.add(options.restored.concluded);
     const { clock, recorded, timers } = options;
-    this.#glass = new Glass({ log: options.store.glass, clock, isTrack: (id) => this.#watch.picture.get(id) !== undefined });
+    // A recording's clock is the time of day until it begins to be played: who looks until then sees the watch as it was left.
+    const glassNow = (): Time => (clock instanceof RecordingClock && clock.state().kind === 'wall' ? this.#watch.now : clock.now());
+    this.#glass = new Glass({ log: options.store.glass, clock: { now: glassNow, state: () => clock.state() }, isTrack: (id) => this.#watch.picture.get(id) !== undefined });
     this.past = new Past({ watch: options.name, store: options.store, now: () => this.#watch.now, settings: () => this.#watch.settings });
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { RecordingClock } from '../../../server/engine/clock.ts';
+import { Engine } from '../../../server/engine/engine.ts';
 import { Glass } from '../../../server/engine/glass.ts';
 import type { GlassTold } from '../../../server/engine/link.ts';
 import type { Person } from '../../../shared/words/role.ts';
+import { restoreWatch } from '../../../server/engine/restore.ts';
+import { FakeTimers } from '../../stand-ins/fake-timers.ts';
 import { MemoryStore } from '../../stand-ins/memory-store.ts';
-import { at, SHOWS } from '../glass/notes.ts';
+import { configOf } from '../../stand-ins/watch.ts';
+import { at, joined, SHOWS } from '../glass/notes.ts';
 
 const ADA: Person = { kind: 'person', name: 'Ada', role: 'operator' };
 const BOB: Person = { kind: 'person', name: 'Bob', role: 'operator' };
@@ -68,5 +73,21 @@ describe('the screens of a watch', () => {
     expect(log.standings.get(1)).toMatchObject({ state: 'cut', since: at(1) });
     next.tell(5, { kind: 'joined', silentMs: 4_000 });
     expect(log.standings.get(1)).toMatchObject({ state: 'follows', name: 'Ada' });
+  });
+
+  it('of a recording that is taken up again are noted on its time, also before it begins to be played', async () => {
+    const store = new MemoryStore();
+    store.glass.record(joined(10));
+    const timers = new FakeTimers(at(400_000_000));
+    const engine = new Engine({
+      name: 'recording-1', version: 'test', clock: new RecordingClock(() => timers.wall()), timers, store, restored: await restoreWatch(configOf([]), store),
+      given: null, live: [], recorded: [],
+      log: (message) => { throw new Error(message); },
+    });
+    await engine.start();
+    await engine.glass({ page: 'page-1', person: ADA, what: { kind: 'joined', silentMs: 0 } });
+    await engine.stop();
+    expect(store.glass.notes.map(({ kind, at }) => [kind, at])).toEqual([['joined', at(10)], ['began', at(10)], ['joined', at(10)]]);
+    expect(store.glass.flushed).toEqual(store.glass.notes);
   });
 });
