@@ -10,8 +10,8 @@ import { orUnavailable } from './unavailable.ts';
 
 /** A chunk is closed by the first note after this; until then a quiet watch writes nothing at all. */
 const CHUNK_MS = 600_000;
-/** Thirty screens that change something every fifth second fill a chunk in ten minutes. */
-const MOST_IN_CHUNK = 4_000;
+/** So many are opened in some milliseconds; thirty restless screens make them in four minutes. */
+const MOST_IN_CHUNK = 2_000;
 /** Notes held while nothing can be written, some 10 MB. Then the older half goes, and that is said. */
 const MOST_WAITING = 50_000;
 /** A screen that was cut and did not come back for so long is not carried on into the next chunk. */
