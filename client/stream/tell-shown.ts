@@ -10,7 +10,7 @@ const AT_MOST_EVERY_MS = 1_000;
 /** What belongs to one act of a hand (a card is shown: the chart moves, a vessel is selected) is told together. */
 const SETTLE_MS = 250;
 
-const POPOVER: Readonly<Record<PopoverName, OpenPanel>> = { sources: 'sources', present: 'who is here', account: 'account', layers: 'layers', sound: 'sound' };
+const POPOVER: Readonly<Record<PopoverName, OpenPanel>> = { sources: 'sources', present: 'who is here', account: 'account', layers: 'layers', sound: 'sound', cut: 'cut of a stretch' };
 const SETTINGS: Readonly<Record<SettingsTab, OpenPanel>> = { zones: 'zones', rules: 'rules', trial: 'trial of rules', noise: 'noise' };
 
 /**

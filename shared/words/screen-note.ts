@@ -17,6 +17,7 @@ export const OpenPanel = z.enum([
   'layers',
   'sources',
   'who is here',
+  'cut of a stretch',
   'account',
   'sound',
   'keys',
