@@ -1,14 +1,13 @@
 import { ExerciseName, type ExerciseInput, type ExerciseView } from '../../shared/words/exercise.ts';
-import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
-import type { Exercise, Rooms, RoomsListener } from './contract.ts';
+import type { Exercise, Rooms, RoomsListener, ScenarioLibrary } from './contract.ts';
 import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
 import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
-import { shippedCards } from './shipped-cards.ts';
+import { KeptScenarios } from './scenario-library.ts';
 import { openStage } from './stage.ts';
 import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
@@ -28,9 +27,11 @@ export class RoomDirectory implements Rooms {
   #opening = 0;
   readonly #closed = new Map<RoomId, ExerciseView>();
   readonly #listeners = new Set<RoomsListener>();
+  readonly scenarios: ScenarioLibrary;
 
   private constructor(parts: RoomsParts) {
     this.#parts = parts;
+    this.scenarios = new KeptScenarios({ shelf: parts.store.scenarios, now: () => parts.timers.wall(), random: parts.random });
   }
 
   /** Brings back the rooms that were open when the server ended, standing; a room that cannot be is named in the log and left as it is. */
@@ -67,10 +68,6 @@ export class RoomDirectory implements Rooms {
     } finally {
       this.#opening--;
     }
-  }
-
-  scenarios(): ScenarioCard[] {
-    return shippedCards();
   }
 
   async debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem> {

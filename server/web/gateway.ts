@@ -27,6 +27,7 @@ import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
 import { pastRoutes } from './routes/past.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
+import { scenarioRoutes } from './routes/scenarios.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
 import { settingsRoutes } from './routes/settings.route.ts';
 import { trackRoutes } from './routes/tracks.route.ts';
@@ -114,7 +115,9 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),
-    ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
+    ...(rooms === null
+      ? []
+      : [...exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) }), ...scenarioRoutes(rooms.scenarios, limits.commands)]),
   ];
   const routes: Route[] = [
     ...ofRoom(link, LIVE_ROOM),

@@ -23,6 +23,7 @@ interface Tables {
     bytes: Uint8Array;
   };
   traffic_book: { watch: string; book: number; number: number; content: string };
+  scenario: { id: string; revision: number; act: string; at: number; by: string; title: string; text: string };
   snapshot: { id: Generated<number>; watch: string; at: number; seq: number; version: number; checksum: string; state: Uint8Array };
 }
 

@@ -6,6 +6,7 @@ import { ChainedLog } from './chained-log.ts';
 import { openControlLog } from './control-log.ts';
 import { openJournal } from './journal.ts';
 import { openPeople } from './people.ts';
+import { openScenarioShelf } from './scenario-shelf.ts';
 import type { Db } from './schema.ts';
 import { openSnapshots } from './snapshots.ts';
 import { SqliteTrafficLog } from './traffic-log.ts';
@@ -17,6 +18,7 @@ const Heads = z.array(z.object({ watch: z.string() }));
 /** A data folder in one SQLite file. */
 export class SqliteStore implements Store {
   readonly people: Store['people'];
+  readonly scenarios: Store['scenarios'];
   readonly #db: Db;
   readonly #end: () => void;
   /** One of each watch: its logs know where they stand. */
@@ -27,6 +29,7 @@ export class SqliteStore implements Store {
     this.#db = db;
     this.#end = end;
     this.people = openPeople(db, clock);
+    this.scenarios = openScenarioShelf(db);
   }
 
   watch(name: string, keep: WatchKeeping = {}): Promise<WatchStore> {
