@@ -26,6 +26,7 @@ export const noChart = (picture: Picture): Chart => ({
   },
   setZonesInFocus: nothing,
   setSpot: nothing,
+  setPlan: nothing,
   showAll: nothing,
   takePen: () => Promise.resolve(null),
   destroy: nothing,

@@ -25,6 +25,12 @@ export function at(given: Plain, path: Path): Plain | undefined {
   return value;
 }
 
+/** What stands at a path as a word; empty where it is none. */
+export function wordAt(given: Plain | null, path: Path): string {
+  const value = given === null ? undefined : at(given, path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** The same with another value at a path; undefined takes what is there away. Blocks that are missing on the way are made. */
 export function withAt(given: Plain | undefined, path: Path, value: Plain | undefined): Plain {
   const [step, ...rest] = path;

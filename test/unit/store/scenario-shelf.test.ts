@@ -8,7 +8,8 @@ const version = (revision: number, text = `title: ${revision}`) => ({ id: 'own-1
 
 it('a version is kept once, in order, and never changed or removed, whoever writes', async () => {
   const folder = freshFolder();
-  const { scenarios, close } = await opened(folder);
+  const store = await opened(folder);
+  const { scenarios } = store;
   expect(await scenarios.add(version(1))).toBe(true);
   expect(await scenarios.add(version(1, 'another'))).toBe(false);
   expect(await scenarios.add(version(3))).toBe(false);
@@ -18,7 +19,7 @@ it('a version is kept once, in order, and never changed or removed, whoever writ
   expect(await scenarios.find('own-2', null)).toBeNull();
   expect((await scenarios.versions('own-1')).map(({ revision }) => revision)).toEqual([2, 1]);
   expect(await scenarios.newest()).toMatchObject([{ id: 'own-1', revision: 2 }]);
-  await close();
+  await store.close();
 
   const { connection } = openDatabase(join(folder, DATABASE_FILE));
   for (const [statement, why] of [
