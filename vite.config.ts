@@ -55,8 +55,8 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rollupOptions: {
-          // The program, and the thread in which it looks into the past.
-          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts') },
+          // The program, the thread in which it looks into the past, and that in which scenarios are tried out.
+          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts'), 'scenario-trial': here('server/scenario-trial.worker.ts') },
           // All in one folder, so that a module knows where the page lies: `../client`.
           output: { chunkFileNames: '[name]-[hash].js' },
         },

@@ -15,6 +15,7 @@ import { watchName } from './engine/watch-name.ts';
 import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
+import { tryOutApart } from './rooms/trials.ts';
 import { lawsOf } from './sources/laws-of.ts';
 import { logSources } from './source-log.ts';
 import { openSource } from './sources/open.ts';
@@ -54,6 +55,8 @@ export interface NotStarted {
 
 /** Stands beside this program when it is built; without it (in development) the past is looked into in turns. */
 const LOOK_BACK_PROGRAM = new URL('./look-back.js', import.meta.url);
+/** The same for scenarios that are tried out. */
+const TRIAL_PROGRAM = new URL('./scenario-trial.js', import.meta.url);
 const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
@@ -152,6 +155,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     timers: wallTimers,
     config: watchConfig(start.zones, start.rules),
     lookBack,
+    ...(existsSync(TRIAL_PROGRAM) ? { tryOut: tryOutApart(TRIAL_PROGRAM) } : {}),
     random: () => randomInt(2 ** 32) / 2 ** 32,
     log: (message) => logger.error(message),
   });

@@ -4,6 +4,7 @@ import { clockText, dateText } from '../state/time-text.ts';
 import { downloadText, readTextFile } from './files.ts';
 import { isReadOnly, isUnsaved, kept, pane, replaceText, said, script, shown, text } from './state/editing.ts';
 import { busy, other, save, saveCopy, shelve, takeTheirs } from './state/saving.ts';
+import { tryIt, underWay } from './state/trial.ts';
 import { Versions } from './versions.tsx';
 
 /** What it is, how it stands, and what can be done with the whole of it. */
@@ -45,6 +46,15 @@ export function EditorHead() {
       <button type="button" onClick={() => void saveCopy()}>
         {view.shipped ? 'Make a copy' : 'Save as a copy'}
       </button>
+      {underWay.value === null ? (
+        <button type="button" aria-disabled={faults.length > 0} onClick={() => void tryIt()}>
+          Try it
+        </button>
+      ) : (
+        <button type="button" onClick={() => underWay.value?.()}>
+          Give the trial up
+        </button>
+      )}
       {why === null ? (
         <a class="button" href={`/exercises?scenario=${encodeURIComponent(view.id)}`}>
           Open an exercise from this

@@ -7,6 +7,7 @@ import { Preview } from './preview.tsx';
 import { guardDraft } from './state/draft.ts';
 import { kept } from './state/editing.ts';
 import { load, save } from './state/saving.ts';
+import { TrialOutcome } from './trial.tsx';
 import { TextPane } from './text-pane.tsx';
 import { TimeLine } from './time-line.tsx';
 
@@ -58,6 +59,7 @@ export function EditorPage({ id }: { id: string }) {
       <div class="text-side">
         <TextPane />
         <FaultList />
+        <TrialOutcome />
       </div>
     </main>
   );

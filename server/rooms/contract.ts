@@ -1,6 +1,7 @@
 import type { EngineLink } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
+import type { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
 import type { NewScenario, ScenarioCard, ScenarioChange, ScenarioShelving, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
 import type { ExerciseCall, ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
 import type { ScreenShows } from '../../shared/words/screen-note.ts';
@@ -48,6 +49,12 @@ export interface ScenarioLibrary {
   shelve(id: string, shelving: ScenarioShelving, person: Person): Promise<ScenarioView | Problem>;
 }
 
+/** Runs a scenario to see what it comes to, beside the watch and keeping nothing. */
+export interface ScenarioTrials {
+  /** `signal` gives it up. */
+  run(text: string, person: Person, signal: AbortSignal): Promise<ScenarioTrial | Problem>;
+}
+
 /** Every exercise of this server. The live watch is not among them, and nothing here can reach it. */
 export interface Rooms {
   /** One that is open; null when it is closed or never was. */
@@ -56,6 +63,7 @@ export interface Rooms {
   list(): Promise<ExerciseView[]>;
   /** What exercises are made from. */
   readonly scenarios: ScenarioLibrary;
+  readonly trials: ScenarioTrials;
   /** What one take (the newest unless said) of an exercise came to, open or closed. */
   debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem>;
   open(input: ExerciseInput, person: Person): Promise<ExerciseView | Problem>;

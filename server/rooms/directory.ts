@@ -3,12 +3,14 @@ import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
 import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/room.ts';
-import type { Exercise, Rooms, RoomsListener, ScenarioLibrary } from './contract.ts';
+import type { Exercise, Rooms, RoomsListener, ScenarioLibrary, ScenarioTrials } from './contract.ts';
 import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
 import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
 import { KeptScenarios } from './scenario-library.ts';
 import { openStage } from './stage.ts';
+import { TrialDesk } from './trials.ts';
+import { tryOut, type TryOut } from '../scenario/trial.ts';
 import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
 /** Rooms share one machine with the live watch, which must not feel them. */
@@ -17,6 +19,8 @@ export const MOST_OPEN = 12;
 export interface RoomsParts extends RoomParts {
   /** A number that nobody can guess, for a room's id. */
   readonly random: () => number;
+  /** How scenarios are tried out; without it in turns, in this process. */
+  readonly tryOut?: TryOut;
 }
 
 /** Every exercise that is kept in a store. They know of each other and of nothing else. */
@@ -28,10 +32,12 @@ export class RoomDirectory implements Rooms {
   readonly #closed = new Map<RoomId, ExerciseView>();
   readonly #listeners = new Set<RoomsListener>();
   readonly scenarios: ScenarioLibrary;
+  readonly trials: ScenarioTrials;
 
   private constructor(parts: RoomsParts) {
     this.#parts = parts;
     this.scenarios = new KeptScenarios({ shelf: parts.store.scenarios, now: () => parts.timers.wall(), random: parts.random });
+    this.trials = new TrialDesk(parts.tryOut ?? tryOut);
   }
 
   /** Brings back the rooms that were open when the server ended, standing; a room that cannot be is named in the log and left as it is. */

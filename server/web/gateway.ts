@@ -27,6 +27,7 @@ import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
 import { pastRoutes } from './routes/past.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
+import { scenarioTrialRoutes } from './routes/scenario-trials.route.ts';
 import { scenarioRoutes } from './routes/scenarios.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
 import { settingsRoutes } from './routes/settings.route.ts';
@@ -117,7 +118,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
     ...sessionRoutes(signingIn),
     ...(rooms === null
       ? []
-      : [...exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) }), ...scenarioRoutes(rooms.scenarios, limits.commands)]),
+      : [...exerciseRoutes({ rooms, people, now, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) }), ...scenarioRoutes(rooms.scenarios, limits.commands), ...scenarioTrialRoutes(rooms.trials)]),
   ];
   const routes: Route[] = [
     ...ofRoom(link, LIVE_ROOM),

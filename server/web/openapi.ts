@@ -4,6 +4,7 @@ import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
 import { AlertReport, DryRun, DryRunBody, SettingsBody } from '../../shared/wire/settings.ts';
 import { NewScenario, ScenarioCard, ScenarioChange, ScenarioShelving, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
+import { ScenarioTrial, ScenarioTrialBody } from '../../shared/wire/scenario-trial.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
@@ -42,6 +43,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ScenarioCard,
   ScenarioChange,
   ScenarioShelving,
+  ScenarioTrial,
+  ScenarioTrialBody,
   ScenarioVersion,
   ScenarioView,
   Session: SessionView,

@@ -80,7 +80,7 @@ test.describe('the scenario editor', () => {
     await page.keyboard.press('Control+Home');
     await faultsOf(page).getByRole('button', { name: `Line ${line}` }).press('Enter');
     await expect(textOf(page)).toBeFocused();
-    await expect(page.locator('.cm-activeLineGutter').last()).toHaveText(String(line));
+    await expect(page.locator('.cm-lineNumbers .cm-activeLineGutter')).toHaveText(String(line));
 
     // A draft is kept with its fault, and no exercise is opened from it.
     await page.keyboard.press('Control+S');
@@ -112,6 +112,10 @@ test.describe('the scenario editor', () => {
     }
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as .yaml' }).click()]);
     expect(readFileSync(await download.path(), 'utf8')).toBe(await savedText(page));
+
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await expect(page.getByTestId('trial')).toContainText('Raised: zone-entry boat-1 exercise-boundary at +00:', { timeout: 120_000 });
+    await expect(page.getByTestId('trial')).toContainText('Plot the first caller: counts from +00:08:00');
 
     await page.getByRole('link', { name: 'Open an exercise from this' }).click();
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('A drift over the boundary (copy)');

@@ -6,9 +6,13 @@ import { z } from 'zod';
 import type { Store } from '../../server/journal/contract.ts';
 import { wallTimers } from '../../server/engine/timers.ts';
 import { RoomDirectory } from '../../server/rooms/directory.ts';
+import { openScenario } from '../../server/scenario/open.ts';
+import { runScenario } from '../../server/scenario/run.ts';
 import { openStore } from '../../server/store/open.ts';
 import { watchConfig } from '../../server/watch-config.ts';
 import { readZones } from '../../server/zones.ts';
+import { readScenario } from '../../shared/scenario/read.ts';
+import { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import { ScenarioCard, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
 import { Problem } from '../../shared/words/problem.ts';
@@ -129,6 +133,60 @@ describe('the scenarios of a centre', () => {
   });
 });
 
+describe('a trial of a scenario', () => {
+  const trialOf = async (answer: Response): Promise<ScenarioTrial> => fromRest(ScenarioTrial, await answer.json());
+
+  it('comes to what a run comes to, keeps nothing, and says which expectations could not be met', async () => {
+    const text = `${SHORT_SCENARIO}raises:\n  - { rule: closest-approach, vessel: boat-1, by: +00:10:00 }\n  - { rule: zone-entry, vessel: boat-1, by: +00:10:00 }\n`.replace('expect:', 'expect:\n  - { kind: alert-acknowledged, id: never, what: Acknowledge what never comes, rule: aground, within: 1 min }');
+    const read = readScenario(text);
+    if ('faults' in read) throw new Error(read.faults[0]?.message);
+    const opened = await openScenario(read.scenario, null);
+    if ('problem' in opened) throw new Error(opened.problem);
+    const run = await runScenario(opened, { timers: wallTimers, signal: new AbortController().signal });
+
+    const trial = await trialOf(await ask('Ada', '/scenario-trials', { text }));
+    expect(trial.hash).toBe(run.hash);
+    expect(trial.raises).toMatchObject([
+      { rule: 'closest-approach', inTime: true },
+      { rule: 'zone-entry', at: null, inTime: false },
+    ]);
+    expect(trial.score.figures.find(({ criterion }) => criterion === 'expectations')?.cases).toMatchObject([{ verdict: 'void' }, { verdict: 'missed' }]);
+    expect(trial.lines.map(({ what }) => what)).toContain('first-call: We are taking water');
+    expect((await cards()).every(({ shipped }) => shipped)).toBe(true);
+    expect(await rooms.list()).toEqual([]);
+  });
+
+  it('is one at a time for each trainer, at most two at once, and given up when its asker goes', async () => {
+    const long = SHORT_SCENARIO.replace('lasts: 10 min', 'lasts: 24 h').replace('from: nothing', 'from: simulator\n  ships: 500');
+    const gone = new AbortController();
+    const [ada, ben] = [await room.token('Ada', 'trainer'), await room.token('Ben', 'trainer')];
+    const start = (token: string) => room.ask('/api/v1/scenario-trials', { token, method: 'POST', body: JSON.stringify({ text: long }), signal: gone.signal }).catch(() => null);
+    const both = [start(ada), start(ben)];
+    /** They may not have come in yet: a trial of a text with a fault then ends by that. */
+    const refusal = async (name: string): Promise<Problem> => {
+      for (;;) {
+        const problem = await problemOf(await ask(name, '/scenario-trials', { text: SHORT_SCENARIO.replace('lasts: 10 min', 'lasts: ten') }));
+        if (problem.name !== 'invalid') return problem;
+      }
+    };
+    for (const name of ['Ada', 'Ben']) expect(await refusal(name)).toMatchObject({ name: 'too-many-requests', detail: expect.stringContaining('of yours') });
+    expect(await refusal('Cid')).toMatchObject({ name: 'too-many-requests', detail: expect.stringContaining('Others') });
+    gone.abort();
+    expect(await Promise.all(both)).toEqual([null, null]);
+    let again = await ask('Ada', '/scenario-trials', { text: SHORT_SCENARIO });
+    while (again.status === 429) again = await ask('Ada', '/scenario-trials', { text: SHORT_SCENARIO });
+    expect(again.status).toBe(200);
+  });
+
+  it('is refused where the text has faults, names a file, or the asker is no trainer', async () => {
+    expect(await problemOf(await ask('Ada', '/scenario-trials', { text: 'title: 7' }))).toMatchObject({ name: 'invalid', detail: expect.stringContaining('line 1') });
+    const file = SHORT_SCENARIO.replace('from: nothing', 'from: recording\n  file: /etc/passwd');
+    expect(await problemOf(await ask('Ada', '/scenario-trials', { text: file }))).toMatchObject({ name: 'invalid', detail: expect.stringContaining('only a scenario that is itself a file') });
+    expect(await problemOf(await ask('Ada', '/scenario-trials', { text: 7 }))).toMatchObject({ name: 'invalid' });
+    expect(await problemOf(await ask('Eve', '/scenario-trials', { text: SHORT_SCENARIO }, 'operator'))).toMatchObject({ name: 'role-not-allowed' });
+  });
+});
+
 describe('who asks for scenarios', () => {
   const everything = (id: string): [string, unknown][] => [
     ['/scenarios', undefined],
@@ -178,7 +236,7 @@ describe('who asks for scenarios', () => {
 
   it('finds all of it in the OpenAPI document, and the schema of the text', async () => {
     const document = (await (await ask('Ada', '/openapi.json')).json()) as { paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>; components: { schemas: object } };
-    expect(Object.keys(document.paths).filter((path) => path.includes('scenario'))).toEqual(['/api/v1/scenarios', '/api/v1/scenarios/{id}', '/api/v1/scenarios/{id}/versions', '/api/v1/scenarios/{id}/shelf', '/api/v1/scenario-schema']);
+    expect(Object.keys(document.paths).filter((path) => path.includes('scenario'))).toEqual(['/api/v1/scenarios', '/api/v1/scenarios/{id}', '/api/v1/scenarios/{id}/versions', '/api/v1/scenarios/{id}/shelf', '/api/v1/scenario-schema', '/api/v1/scenario-trials']);
     expect(document.paths['/api/v1/scenarios/{id}/versions']?.post?.responses['409']?.description).toContain('stale-scenario');
     expect(document.components.schemas).toHaveProperty('ScenarioView');
     const schema = await ask('Eve', '/scenario-schema', undefined, 'viewer');

@@ -1,11 +1,11 @@
-import { isMap, isSeq } from 'yaml';
+import { isSeq } from 'yaml';
 import { expectationKinds, injectKinds } from './kinds.ts';
 import type { ScenarioFault } from '../../../shared/scenario/fault.ts';
 import type { Readable } from '../../../shared/scenario/cross-check.ts';
 import { readable, readScenario } from '../../../shared/scenario/read.ts';
 import { Scenario } from '../../../shared/scenario/scenario.ts';
 import { pathText, type Path } from '../../../shared/scenario/where.ts';
-import { endOf, itemsOf, laid, lineStart, nodeAt, pairOf, startOf, type Laid } from '../text/place.ts';
+import { endOf, itemsOf, laid, lineStart, nodeAt, startOf, type Laid } from '../text/place.ts';
 import { at, isList, plain, type Plain } from '../text/plain.ts';
 
 /** Lists of a scenario whose items a form edits. */
@@ -66,17 +66,6 @@ function linesOf(place: Laid): ItemLines[] {
     if (!isSeq(node)) return [];
     return itemsOf(node).map((item, index): ItemLines => ({ of: { list, index }, from: lineStart(text, startOf(item)), to: endOf(text, item) }));
   });
-}
-
-/** Where the value at a path begins, for whoever is led there; null when it is not in the text. */
-export function offsetOf(text: string, path: Path): number | null {
-  const place = laid(text);
-  if (place === null) return null;
-  const parent = nodeAt(place, path.slice(0, -1));
-  const key = path.at(-1);
-  const pair = isMap(parent) && typeof key === 'string' ? pairOf(parent, key) : undefined;
-  const node = pair?.value ?? pair?.key ?? nodeAt(place, path);
-  return node === undefined ? null : startOf(node);
 }
 
 /** The raw items of a list, as the text has them. */

@@ -3,7 +3,7 @@ import { allowedKeys } from '../../../shared/scenario/allowed-keys.ts';
 import { Scenario } from '../../../shared/scenario/scenario.ts';
 import type { Path } from '../../../shared/scenario/where.ts';
 import { columnOf, dashOf, endOf, isBlock, isBlockScalar, isFlow, isWithinFlow, itemsOf, laid, lineEnd, lineStart, nodeAt, pairOf, pairsOf, startOf, type Laid } from './place.ts';
-import { isList, isMapping, plain, same, withAt, withInserted, type Plain, type PlainMap } from './plain.ts';
+import { isList, isMapping, plain, same, withAt, withInserted, type Plain } from './plain.ts';
 import { blockText, flowText, itemText } from './written.ts';
 
 /** What a form does to a scenario's text. */
@@ -209,6 +209,3 @@ function emptied({ text, document }: Laid, list: YAMLSeq, only: Span): string | 
   const colon = text.indexOf(':', endOf(text, pair.key)) + 1;
   return spliced(without, colon, colon, ' []');
 }
-
-/** A map of plain values without those that are not said. */
-export const said = (map: Readonly<Record<string, Plain | undefined>>): PlainMap => Object.fromEntries(Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));

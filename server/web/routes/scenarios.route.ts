@@ -12,7 +12,7 @@ import { limitKey, type Limit } from '../limits.ts';
 import { ok, param, type Answer, type Route } from '../route.ts';
 
 /** The longest text in the longest way to write it in JSON. */
-const MOST_TEXT = 1024 * 1024;
+export const MOST_TEXT = 1024 * 1024;
 
 /** What trainers write: counted as commands are. */
 export const scenarioRoutes = (library: ScenarioLibrary, writes: Limit): Route[] => {

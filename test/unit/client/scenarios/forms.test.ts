@@ -31,11 +31,12 @@ describe('a form', () => {
   it.each(kinds)('of %s %s asks for every word of its schema, and for no other', (list, kind) => {
     const keys = Object.keys(Block.parse(z.toJSONSchema(schemaOf(list, kind), { io: 'input' })).properties).filter((key) => key !== 'kind');
     const asked = formOf({ list, index: 0 }, kind)?.fields.map(({ key }) => key.split('.')[0]) ?? [];
-    expect([...new Set(asked)].toSorted()).toEqual(keys.toSorted());
+    expect(new Set(asked)).toEqual(new Set(keys));
   });
 
   it.each(kinds)('of %s %s offers a choice wherever it asks for one', (list, kind) => {
-    for (const field of formOf({ list, index: 0 }, kind)?.fields ?? []) if (field.look === 'choice') expect(keyWords(schemaOf(list, kind), field.key).options.length, field.key).toBeGreaterThan(1);
+    const choices = formOf({ list, index: 0 }, kind)?.fields.filter(({ look }) => look === 'choice') ?? [];
+    expect(choices.filter(({ key }) => keyWords(schemaOf(list, kind), key).options.length < 2)).toEqual([]);
   });
 
   it.each(kinds)('of %s %s begins so that only what nobody but the trainer knows is missing', (list, kind) => {
@@ -103,6 +104,6 @@ describe('the time line', () => {
 
   it('moves to whole steps within the scenario, and has few enough ticks to be read', () => {
     expect([atStep(-5, 60_000, 10_000), atStep(14_999, 60_000, 10_000), atStep(99_999, 60_000, 10_000)]).toEqual([0, 10_000, 60_000]);
-    fc.assert(fc.property(fc.integer({ min: 1_000, max: 86_400_000 }), (lasts) => void expect(ticksOf(lasts).length).toBeLessThanOrEqual(13)));
+    fc.assert(fc.property(fc.integer({ min: 1_000, max: 86_400_000 }), (lasts) => ticksOf(lasts).length <= 13));
   });
 });
