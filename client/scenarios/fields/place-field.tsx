@@ -20,7 +20,7 @@ export function PlaceField(props: FieldProps) {
         <input {...controlOf(props)} value={value} placeholder="51 01.30 N 1 23.92 E" autocomplete="off" spellcheck={false} onChange={(e) => e.currentTarget.value !== value && take(path, e.currentTarget.value)} />
         <Pick path={path} many={false} disabled={disabled} />
       </div>
-      <Understood text={value} />
+      <Understood text={value} disabled={disabled} mean={(position) => take(path, position)} />
     </FieldFrame>
   );
 }
@@ -76,22 +76,21 @@ function Pick({ path, many, disabled }: { path: Path; many: boolean; disabled: b
   );
 }
 
-/** One that can be understood in one way only is written as everybody reads it; anything else stays for its fault to be seen. */
 function take(path: Path, typed: string): void {
   const text = typed.trim();
   setValue(path, text === '' ? undefined : text);
 }
 
-function Understood({ text }: { text: string }) {
+function Understood({ text, disabled, mean }: { text: string; disabled: boolean; mean: (position: string) => void }) {
   const reading = text === '' ? null : readPosition(text);
   if (reading?.kind === 'question')
     return (
       <div class="question">
         <p>{reading.ask}</p>
         {reading.readings.map(({ lat, lon }) => (
-          <span key={`${lat} ${lon}`} class="muted">
+          <button key={`${lat} ${lon}`} type="button" disabled={disabled} onClick={() => mean(plainPosition(lon, lat))}>
             {plainPosition(lon, lat)}
-          </span>
+          </button>
         ))}
       </div>
     );
