@@ -67,10 +67,21 @@ function follow(chart: Chart): () => void {
     effect(() => {
       // Once for each scenario: whoever moved the chart keeps it where it is.
       const id = kept.value?.id ?? null;
-      const all = planOf(shown.value, null).flatMap(({ path }) => path);
+      // A position that cannot be right is often far away.
+      const wrong = new Set(shown.value.parts.injects.flatMap(({ index, inject }) => (inject.kind === 'wrong-position' ? [index] : [])));
+      const all = planOf(shown.value, null).flatMap(({ of, path }) => (of !== 'setup' && wrong.has(of.index) ? [] : path));
       if (id === null || fitted === id || all.length === 0) return;
       fitted = id;
       chart.showAll(all);
+    }),
+    effect(() => {
+      // What is chosen comes into view; what is in view already moves nothing.
+      const of = chosen.value;
+      const path = planOf(shown.peek(), of).find((planned) => planned.chosen)?.path ?? [];
+      const view = chart.shown();
+      if (path.length === 0 || view === null || picking.peek() !== null) return;
+      const [west, south, east, north] = view.bounds;
+      if (!path.every(([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)) chart.showAll(path);
     }),
   ];
   return () => ends.forEach((end) => end());

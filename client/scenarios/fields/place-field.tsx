@@ -5,7 +5,7 @@ import { notation } from '../../state/layout.ts';
 import { picking, plainPosition, setValue } from '../state/editing.ts';
 import { pickAt } from '../state/pick-at.ts';
 import { at, isList, type Plain } from '../text/plain.ts';
-import { controlOf, FieldFrame, fieldId, type FieldProps } from './field.tsx';
+import { controlOf, FieldFrame, type FieldProps } from './field.tsx';
 import { shownAs } from './typed.ts';
 
 const isPicking = (path: Path): boolean => picking.value !== null && pathText(picking.value.path) === pathText(path);
@@ -70,7 +70,7 @@ export function RouteField(props: FieldProps) {
 function Pick({ path, many, disabled }: { path: Path; many: boolean; disabled: boolean }) {
   const on = isPicking(path);
   return (
-    <button type="button" disabled={disabled} aria-pressed={on} aria-label={many ? 'Pick positions on the chart' : 'Pick the position on the chart'} aria-controls={fieldId(path)} onClick={() => (on ? void (picking.value = null) : pickAt(path, many))}>
+    <button type="button" disabled={disabled} aria-pressed={on} aria-label={many ? 'Pick positions on the chart' : 'Pick the position on the chart'} onClick={() => (on ? void (picking.value = null) : pickAt(path, many))}>
       {on ? (many ? 'Done' : 'Click chart') : 'Pick'}
     </button>
   );
