@@ -55,8 +55,8 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rollupOptions: {
-          // The program, and the threads in which it looks into the past, and makes recordings of it.
-          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts'), recording: here('server/recording.worker.ts') },
+          // The program, and the threads in which it looks into the past, makes recordings of it, and tries scenarios out.
+          input: { varne: here('server/cli/varne.ts'), 'look-back': here('server/look-back.worker.ts'), recording: here('server/recording.worker.ts'), 'scenario-trial': here('server/scenario-trial.worker.ts') },
           // All in one folder, so that a module knows where the page lies: `../client`.
           output: { chunkFileNames: '[name]-[hash].js' },
         },

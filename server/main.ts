@@ -16,6 +16,7 @@ import { watchName } from './engine/watch-name.ts';
 import { startSettings } from './given-settings.ts';
 import type { ServeOptions } from './options.ts';
 import { RoomDirectory } from './rooms/directory.ts';
+import { tryOutApart } from './rooms/trials.ts';
 import { logSources } from './source-log.ts';
 import { DeskApart } from './shelf/desk-apart.ts';
 import { deskHere } from './shelf/desk-here.ts';
@@ -62,6 +63,8 @@ const LOOK_BACK_PROGRAM = new URL('./look-back.js', import.meta.url);
 const RECORDING_PROGRAM = new URL('./recording.js', import.meta.url);
 /** Recordings that are kept in the data folder. */
 const SHELF_FOLDER = 'recordings';
+/** The same for scenarios that are tried out. */
+const TRIAL_PROGRAM = new URL('./scenario-trial.js', import.meta.url);
 const LINK_VALID_MS = 24 * 3_600_000;
 /** A watch that is put together and waits for a gateway. */
 interface Opened {
@@ -171,6 +174,7 @@ async function open(options: ServeOptions, { timers, openSource }: World): Promi
     lookBack,
     shelf,
     random,
+    ...(existsSync(TRIAL_PROGRAM) ? { tryOut: tryOutApart(TRIAL_PROGRAM) } : {}),
     log: (message) => logger.error(message),
   });
 

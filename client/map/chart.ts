@@ -11,7 +11,7 @@ import type { ZoneCollection } from '../../shared/words/zone.ts';
 import { TOKENS, type PaletteName, type Tokens } from '../palette/tokens.ts';
 import type { Picture } from '../state/picture.ts';
 import { addIcons, goHome, makeMap, reach, repaint, setChartStyle, showLayers } from './base.ts';
-import type { Chart, ChartEvents, ChartLayers, CreateChart, Pen, PenEvents, ZoneInFocus } from './contract.ts';
+import type { Chart, ChartEvents, ChartLayers, CreateChart, Pen, PenEvents, Planned, ZoneInFocus } from './contract.ts';
 import { Furniture } from './furniture.ts';
 import { LabelLayer } from './labels/layer.ts';
 import { classBit } from './look.ts';
@@ -23,6 +23,7 @@ import { mercatorX, mercatorY, metresPerPixel, screenX, screenY, viewOf, type Vi
 import { loadChart, type ChartData } from './style/data.ts';
 import { focusShapes } from './style/focus.ts';
 import { graticule, stepMinutes } from './style/graticule.ts';
+import { planShapes } from './style/plan.ts';
 import { trailLine, zoneLines } from './style/lines.ts';
 import { VesselLayer } from './vessels/layer.ts';
 import { Instances, Marks } from './vessels/pack.ts';
@@ -75,6 +76,7 @@ class VesselChart implements Chart {
   #trail: readonly TrailPoint[] | null = null;
   #focus: readonly ZoneInFocus[] = [];
   #spot: Position | null = null;
+  #plan: readonly Planned[] = [];
   #pen: Pen | null = null;
   #layers: ChartLayers = { routeing: true, geofences: true, lights: true, labels: true, vectors: true, trails: true, graticule: false };
   #classes = 0xffff;
@@ -154,6 +156,7 @@ class VesselChart implements Chart {
     this.#setData('zones', zoneLines(this.#zones));
     this.#setData('trail', trailLine(this.#trail));
     this.#setData('focus', focusShapes(this.#focus, this.#spot));
+    this.#setData('plan', planShapes(this.#plan));
     this.#drawGraticule();
     this.pictureChanged();
   }
@@ -363,6 +366,11 @@ class VesselChart implements Chart {
   setSpot(position: Position | null): void {
     this.#spot = position;
     this.#setData('focus', focusShapes(this.#focus, position));
+  }
+
+  setPlan(plan: readonly Planned[]): void {
+    this.#plan = plan;
+    this.#setData('plan', planShapes(plan));
   }
 
   showAll(positions: readonly Position[]): void {

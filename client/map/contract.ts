@@ -32,6 +32,14 @@ export interface ZoneInFocus {
   readonly how: 'chosen' | 'draft' | 'chosen-draft';
 }
 
+/** Something that a scenario puts on the chart: a place, or a way that a vessel goes. */
+export interface Planned {
+  readonly name: string;
+  /** In order; one position is a place. */
+  readonly path: readonly Position[];
+  readonly chosen: boolean;
+}
+
 /** What comes of drawing. */
 export interface PenEvents {
   /** A ring is drawn to its end, or one of its corners was moved, added or taken away. Closed. */
@@ -98,6 +106,8 @@ export interface Chart {
   setZonesInFocus(zones: readonly ZoneInFocus[]): void;
   /** Marks a place with a ring; null for none. */
   setSpot(position: Position | null): void;
+  /** What a scenario will put there: never drawn like what is observed. */
+  setPlan(plan: readonly Planned[]): void;
   /** Moves so that all of these are in view. */
   showAll(positions: readonly Position[]): void;
   /** Begins to draw a new outline, or to change the rings given. Null where there is no chart, or it is gone. */

@@ -28,6 +28,7 @@ export const noChart = (picture: Picture): Chart => ({
   labelBox: () => null,
   setZonesInFocus: nothing,
   setSpot: nothing,
+  setPlan: nothing,
   showAll: nothing,
   takePen: () => Promise.resolve(null),
   destroy: nothing,

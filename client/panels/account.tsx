@@ -14,7 +14,11 @@ export function AccountPanel() {
         <strong>{who.name}</strong> <span class="muted">{who.role}</span>
       </p>
       {who.role === 'supervisor' && !isExercise.value && <Invitation />}
-      {(who.role === 'trainer' || (who.role === 'supervisor' && !isExercise.value)) && <a href="/exercises">Exercises</a>}
+      {(who.role === 'trainer' || (who.role === 'supervisor' && !isExercise.value)) && (
+        <p class="links">
+          <a href="/exercises">Exercises</a> <a href="/scenarios">Scenarios</a>
+        </p>
+      )}
       <button type="button" onClick={() => void signOut()}>
         Sign out
       </button>

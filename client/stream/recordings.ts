@@ -12,7 +12,7 @@ export const recordings = (): Promise<Asked<RecordingView[]>> => ask(z.array(Rec
 export const recordingNow = (id: string): Promise<Asked<RecordingView>> => ask(RecordingView, `/recordings/${id}`);
 export const cutStretch = ({ from, to, ...how }: CutBody): Promise<Asked<RecordingView>> => ask(RecordingView, '/recordings', { ...how, from: iso(from), to: iso(to) });
 /** Takes it off the shelf; one that is being cut is not made. */
-export const removeRecording = (id: string): Promise<Asked<null>> => ask(z.null(), `/recordings/${id}`, {}, 'DELETE');
+export const removeRecording = (id: string): Promise<Asked<null>> => ask(z.null(), `/recordings/${id}`, {}, { method: 'DELETE' });
 /** Where its bytes are. */
 export const recordingFile = (id: string): string => `${API_PATH}/recordings/${id}/file`;
 
@@ -24,7 +24,7 @@ export function bringRecording(file: File, told: (share: number) => void): Promi
     request.open('POST', `${API_PATH}/recordings/upload?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) => told(total > 0 ? loaded / total : 0));
-    request.addEventListener('error', () => resolve({ ok: false, message: 'The server did not take it, or the link broke. Nothing was kept of it; try again.' }));
+    request.addEventListener('error', () => resolve({ ok: false, message: 'The server did not take it, or the link broke. Nothing was kept of it; try again.', problem: null }));
     request.addEventListener('load', () => resolve(answered(request)));
     request.send(file);
   });
@@ -35,9 +35,9 @@ function answered({ status, responseText }: XMLHttpRequest): Asked<RecordingView
     const body: unknown = JSON.parse(responseText);
     if (status === 201) return { ok: true, value: fromRest(RecordingView, body) };
     const problem = Problem.safeParse(body);
-    if (problem.success) return { ok: false, message: problem.data.detail };
+    if (problem.success) return { ok: false, message: problem.data.detail, problem: problem.data };
   } catch {
     // What is no JSON says no more than its status.
   }
-  return { ok: false, message: `The server answered ${status}; it is not known whether the file was kept.` };
+  return { ok: false, message: `The server answered ${status}; it is not known whether the file was kept.`, problem: null };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DebriefView } from '../../shared/wire/debrief.ts';
 import { Invite, type InviteInput } from '../../shared/wire/rest.ts';
-import { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import { ExerciseView, type ExerciseInput, type ExerciseOrder } from '../../shared/words/exercise.ts';
 import type { RoomId } from '../../shared/words/room.ts';
 import { ask, type Asked } from '../stream/ask.ts';
@@ -11,7 +10,6 @@ type Body<T> = T extends number ? number | string : T extends readonly (infer E)
 
 export const exercises = (): Promise<Asked<ExerciseView[]>> => ask(z.array(ExerciseView), '/exercises');
 export const debriefOf = (id: RoomId, take: number | null): Promise<Asked<DebriefView>> => ask(DebriefView, `/exercises/${encodeURIComponent(id)}/debrief${take === null ? '' : `?take=${take}`}`);
-export const shippedScenarios = (): Promise<Asked<ScenarioCard[]>> => ask(z.array(ScenarioCard), '/scenarios');
 export const openExercise = (input: Body<ExerciseInput>): Promise<Asked<ExerciseView>> => ask(ExerciseView, '/exercises', input);
 export const giveOrder = (id: RoomId, order: Body<ExerciseOrder>): Promise<Asked<ExerciseView>> => ask(ExerciseView, `/exercises/${id}/orders`, order);
 export const inviteInto = (id: RoomId, who: InviteInput): Promise<Asked<z.infer<typeof Invite>>> => ask(Invite, `/exercises/${id}/links`, who);

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ExercisePlay } from '../../shared/words/exercise.ts';
 import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
-import { openExercise, shippedScenarios } from './exercise-rest.ts';
+import { scenarioOf, scenarios } from '../scenarios/scenario-rest.ts';
+import { openExercise } from './exercise-rest.ts';
 
 /** Opens an exercise: a scenario, or the simulator's traffic. The same scenario opened again is a room of its own beside the first. */
 export function OpenExercise({ opened }: { opened: () => void }) {
@@ -11,23 +12,32 @@ export function OpenExercise({ opened }: { opened: () => void }) {
   const text = useSignal('');
   const url = useSignal('sim:?seed=1&ships=120&boats=12&start=2026-06-10T02:00:00Z&hours=2');
   const words = useSignal('');
-  const shipped = useSignal<readonly ScenarioCard[]>([]);
-  const choose = (card: ScenarioCard): void => {
-    text.value = card.text;
-    name.value = card.title;
+  const cards = useSignal<readonly ScenarioCard[]>([]);
+  /** Whose text stands there as it is kept; null when it is one's own. */
+  const chosen = useSignal<{ card: ScenarioCard; text: string } | null>(null);
+  const choose = async (id: string, unlessWritten = false): Promise<void> => {
+    const answer = await scenarioOf(id);
+    if (!answer.ok) words.value = answer.message;
+    else if (!unlessWritten || (text.value === '' && name.value === '')) {
+      chosen.value = { card: answer.value, text: answer.value.text };
+      text.value = answer.value.text;
+      name.value = answer.value.title.slice(0, 80);
+    }
   };
   useEffect(() => {
     const load = async () => {
-      const answer = await shippedScenarios();
+      const answer = await scenarios();
       if (!answer.ok) return;
-      shipped.value = answer.value;
-      // The first of them is ready to be opened; whoever has begun to write keeps what they wrote.
-      const first = answer.value[0];
-      if (first !== undefined && text.value === '' && name.value === '') choose(first);
+      // A draft cannot be played.
+      cards.value = answer.value.filter(({ faults }) => faults === 0);
+      const asked = new URLSearchParams(location.search).get('scenario');
+      // That of the address, else the first is ready to be opened; whoever has begun to write keeps what they wrote.
+      const first = asked ?? cards.value[0]?.id;
+      if (first !== undefined) await choose(first, asked === null);
     };
     void load();
   }, []);
-  const chosen = shipped.value.find((card) => card.text === text.value);
+  const card = chosen.value !== null && chosen.value.text === text.value ? chosen.value.card : undefined;
   const open = async (event: SubmitEvent) => {
     event.preventDefault();
     const play: ExercisePlay = kind.value === 'scenario' ? { kind: 'scenario', text: text.value } : { kind: 'source', url: url.value };
@@ -62,25 +72,24 @@ export function OpenExercise({ opened }: { opened: () => void }) {
           <label>
             Scenario
             <select
-              value={shipped.value.find((card) => card.text === text.value)?.id ?? ''}
+              value={card?.id ?? ''}
               onChange={(e) => {
-                const card = shipped.value.find(({ id }) => id === e.currentTarget.value);
-                if (card !== undefined) choose(card);
+                if (e.currentTarget.value !== '') void choose(e.currentTarget.value);
               }}
             >
               <option value="">of one's own</option>
-              {shipped.value.map(({ id, title, minutes }) => (
+              {cards.value.map(({ id, title, minutes }) => (
                 <option key={id} value={id}>
-                  {title} ({minutes} min)
+                  {title} ({minutes ?? '?'} min)
                 </option>
               ))}
             </select>
           </label>
-          {chosen !== undefined && (
+          {card !== undefined && (
             <div class="wide brief">
-              <p>{chosen.brief}</p>
+              <p>{card.brief}</p>
               <ul>
-                {chosen.objectives.map((objective) => (
+                {card.objectives.map((objective) => (
                   <li key={objective}>{objective}</li>
                 ))}
               </ul>

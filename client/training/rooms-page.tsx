@@ -30,7 +30,9 @@ export function RoomsPage() {
     <main class="training">
       <header>
         <h1>Exercises</h1>
-        <a href="/">Back to the chart</a>
+        <span>
+          <a href="/scenarios">Scenarios</a> · <a href="/">Back to the chart</a>
+        </span>
       </header>
       <p class="muted" role="status">
         {words}

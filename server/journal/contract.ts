@@ -1,4 +1,5 @@
 import type { KeptEntry } from '../../shared/recording/words.ts';
+import type { ScenarioAct } from '../../shared/wire/scenarios.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import type { AlertEvent, AlertPriority, AlertState } from '../../shared/words/alert.ts';
 import type { ControlBody, Entry, EntryDraft } from '../../shared/words/entry.ts';
@@ -190,6 +191,30 @@ export interface WatchKeeping {
   readonly allSnapshots?: boolean;
 }
 
+/** One version of a scenario of the centre's own. Nothing of it is ever changed or removed. */
+export interface KeptScenario {
+  readonly id: string;
+  /** 1, 2, 3 ... without a gap. */
+  readonly revision: number;
+  readonly act: ScenarioAct;
+  readonly at: Time;
+  readonly by: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The scenarios that trainers wrote, every version of each. */
+export interface ScenarioShelf {
+  /** The newest version of each, by id. */
+  newest(): Promise<Omit<KeptScenario, 'text'>[]>;
+  /** One version, the newest unless said; null when there is none. */
+  find(id: string, revision: number | null): Promise<KeptScenario | null>;
+  /** All versions, newest first. */
+  versions(id: string): Promise<Omit<KeptScenario, 'text'>[]>;
+  /** Keeps the next version; false, and nothing was kept, when another came before it. */
+  add(version: KeptScenario): Promise<boolean>;
+}
+
 /** One data folder: every watch that ran in it. */
 export interface Store {
   watch(name: string, keep?: WatchKeeping): Promise<WatchStore>;
@@ -198,6 +223,7 @@ export interface Store {
   /** What was kept of a watch; null when there is none of that name. */
   past(name: string): Promise<WatchPast | null>;
   readonly people: People;
+  readonly scenarios: ScenarioShelf;
   /** Walks every chain. */
   verify(): Promise<VerifyReport>;
   /** Looks at the last part of both logs of a watch: quick, for the start. What lies before it only `verify` sees. */

@@ -2,7 +2,8 @@ import type { EngineLink, LinkPast } from '../engine/link.ts';
 import type { ControlLog } from '../journal/contract.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import type { RecordingId } from '../../shared/wire/recordings.ts';
-import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
+import type { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
+import type { NewScenario, ScenarioCard, ScenarioChange, ScenarioShelving, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
 import type { ExerciseCall, ExerciseInput, ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
 import type { ScreenShows } from '../../shared/words/screen-note.ts';
 import type { Problem } from '../../shared/words/problem.ts';
@@ -35,6 +36,26 @@ export interface RoomsListener {
   closed(id: RoomId): void;
 }
 
+/** The scenarios that come with the product, and the centre's own: every version of these is kept, with who and when. */
+export interface ScenarioLibrary {
+  /** Those that can be played, the shipped first; or those that were put aside. */
+  list(aside: boolean): Promise<ScenarioCard[]>;
+  /** One with its text, the newest version unless said. */
+  find(id: string, revision: number | null): Promise<ScenarioView | Problem>;
+  /** Newest first. */
+  versions(id: string): Promise<ScenarioVersion[] | Problem>;
+  make(input: NewScenario, person: Person): Promise<ScenarioView | Problem>;
+  /** A text with faults is kept too, as a draft. `stale-scenario` when somebody saved since the revision that was seen. */
+  save(id: string, change: ScenarioChange, person: Person): Promise<ScenarioView | Problem>;
+  shelve(id: string, shelving: ScenarioShelving, person: Person): Promise<ScenarioView | Problem>;
+}
+
+/** Runs a scenario to see what it comes to, beside the watch and keeping nothing. */
+export interface ScenarioTrials {
+  /** `signal` gives it up. */
+  run(text: string, person: Person, signal: AbortSignal): Promise<ScenarioTrial | Problem>;
+}
+
 /** Every exercise of this server. The live watch is not among them, and nothing here can reach it. */
 export interface Rooms {
   /** One that is open; null when it is closed or never was. */
@@ -43,8 +64,9 @@ export interface Rooms {
   list(): Promise<ExerciseView[]>;
   /** The name of an open exercise that plays this recording of the shelf; null when none does. */
   playing(recording: RecordingId): string | null;
-  /** Scenarios that come with the product. */
-  scenarios(): ScenarioCard[];
+  /** What exercises are made from. */
+  readonly scenarios: ScenarioLibrary;
+  readonly trials: ScenarioTrials;
   /** What one take (the newest unless said) of an exercise came to, open or closed. */
   debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem>;
   /** The past of one take of an exercise, open or closed, to be looked at; null when there is none. */

@@ -2,7 +2,6 @@ import type { KeptRecordings } from '../scenario/open.ts';
 import type { Shelf } from '../shelf/contract.ts';
 import { RecordingId } from '../../shared/wire/recordings.ts';
 import { ExerciseName, type ExerciseInput, type ExercisePlay, type ExerciseView } from '../../shared/words/exercise.ts';
-import type { ScenarioCard } from '../../shared/wire/scenarios.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
 import type { Person } from '../../shared/words/role.ts';
@@ -10,12 +9,14 @@ import { EXERCISE_PREFIX, ExerciseId, type RoomId } from '../../shared/words/roo
 import { DEFAULT_RULES } from '../../shared/words/rules.ts';
 import type { LinkPast } from '../engine/link.ts';
 import { Past } from '../engine/past/past.ts';
-import type { Exercise, Rooms, RoomsListener } from './contract.ts';
+import type { Exercise, Rooms, RoomsListener, ScenarioLibrary, ScenarioTrials } from './contract.ts';
 import { debriefOfTake } from './debrief.ts';
 import { ExerciseRoom, viewOf, type RoomParts } from './exercise-room.ts';
 import { NO_FACTS, actsOf, factsOf, factsUntil, newestTake, recordOf, type ExerciseRecord, type TakeFacts } from './record.ts';
-import { shippedCards } from './shipped-cards.ts';
+import { KeptScenarios } from './scenario-library.ts';
 import { openStage } from './stage.ts';
+import { TrialDesk } from './trials.ts';
+import { tryOut, type TryOut } from '../scenario/trial.ts';
 import { beginTake, holderOf, storeOfTake } from './takes.ts';
 
 /** Rooms share one machine with the live watch, which must not feel them. */
@@ -29,6 +30,8 @@ export interface RoomsParts extends RoomParts {
   readonly shelf?: Pick<Shelf, 'get' | 'pathOf'>;
   /** A number that nobody can guess, for a room's id. */
   readonly random: () => number;
+  /** How scenarios are tried out; without it in turns, in this process. */
+  readonly tryOut?: TryOut;
 }
 
 /** Every exercise that is kept in a store. They know of each other and of nothing else. */
@@ -41,9 +44,13 @@ export class RoomDirectory implements Rooms {
   readonly #listeners = new Set<RoomsListener>();
   /** Of takes that are played no more, by their watches. */
   readonly #pasts = new Map<string, LinkPast>();
+  readonly scenarios: ScenarioLibrary;
+  readonly trials: ScenarioTrials;
 
   private constructor(parts: RoomsParts) {
     this.#parts = parts;
+    this.scenarios = new KeptScenarios({ shelf: parts.store.scenarios, now: () => parts.timers.wall(), random: parts.random });
+    this.trials = new TrialDesk(parts.tryOut ?? tryOut);
   }
 
   /** Brings back the rooms that were open when the server ended, standing; a room that cannot be is named in the log and left as it is. */
@@ -88,10 +95,6 @@ export class RoomDirectory implements Rooms {
       if (world.from === 'recording' && world.file.replace(/\.varne$/, '') === recording) return room.view().name;
     }
     return null;
-  }
-
-  scenarios(): ScenarioCard[] {
-    return shippedCards();
   }
 
   async debrief(id: RoomId, take: number | null): Promise<DebriefView | Problem> {

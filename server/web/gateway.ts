@@ -29,6 +29,8 @@ import { healthRoute } from './routes/health.route.ts';
 import { pastRoutes } from './routes/past.route.ts';
 import { cutRoutes, recordingRoutes } from './routes/recordings.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
+import { scenarioTrialRoutes } from './routes/scenario-trials.route.ts';
+import { scenarioRoutes } from './routes/scenarios.route.ts';
 import { sessionRoutes } from './routes/session.route.ts';
 import { settingsRoutes } from './routes/settings.route.ts';
 import { trackRoutes } from './routes/tracks.route.ts';
@@ -119,7 +121,13 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),
-    ...(rooms === null ? [] : exerciseRoutes({ rooms, people, now, limit: limits.past, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) })),
+    ...(rooms === null
+      ? []
+      : [
+          ...exerciseRoutes({ rooms, people, now, limit: limits.past, enter: (request, caller, room) => enterRoom(signingIn, request, caller, room) }),
+          ...scenarioRoutes(rooms.scenarios, limits.commands),
+          ...scenarioTrialRoutes(rooms.trials),
+        ]),
     ...(recordings === null ? [] : recordingRoutes(recordings)),
   ];
   const routes: Route[] = [

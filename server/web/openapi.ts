@@ -3,6 +3,8 @@ import { AcceptBody, AcknowledgeBody, LogBody, OutOfServiceBody, RefuseBody, Rel
 import { Health } from '../../shared/wire/health.ts';
 import { API_PATH, Invite, InviteInput, SessionView, SignIn } from '../../shared/wire/rest.ts';
 import { AlertReport, DryRun, DryRunBody, DryRunState, SettingsBody } from '../../shared/wire/settings.ts';
+import { NewScenario, ScenarioCard, ScenarioChange, ScenarioShelving, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
+import { ScenarioTrial, ScenarioTrialBody } from '../../shared/wire/scenario-trial.ts';
 import { restForm } from '../../shared/wire/rest-form.ts';
 import { Alert } from '../../shared/words/alert.ts';
 import { Entry } from '../../shared/words/entry.ts';
@@ -32,6 +34,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Invite,
   InviteInput,
   LogBody,
+  NewScenario,
   OutOfServiceBody,
   PastOverview,
   Problem,
@@ -41,6 +44,13 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Report,
   ReportInput,
   RuleSettings,
+  ScenarioCard,
+  ScenarioChange,
+  ScenarioShelving,
+  ScenarioTrial,
+  ScenarioTrialBody,
+  ScenarioVersion,
+  ScenarioView,
   Session: SessionView,
   Settings,
   SettingsBody,

@@ -20,8 +20,8 @@ export function clientPage(folder: string, logger: Logger, caller: (request: Req
     if (existsSync(index)) return response.sendFile(index, { cacheControl: false });
     response.status(503).type('text/plain').send('The page has not been built. Run: npm run build\n');
   };
-  // The pages of exercises are the same file: it shows what its address says.
-  router.get(['/', '/index.html', '/exercises', '/exercises/:id/debrief'], (request, response) => {
+  // The pages of exercises and scenarios are the same file: it shows what its address says.
+  router.get(['/', '/index.html', '/exercises', '/exercises/:id/debrief', '/scenarios', '/scenarios/:id'], (request, response) => {
     front(request, response).catch((error: unknown) => fail(logger, error, response));
   });
   router.use('/assets', packedAssets(join(folder, 'assets')));

@@ -15,7 +15,7 @@ export function readScenario(text: string): ScenarioRead {
 }
 
 /** What can be read of a scenario, part by part, so that what is wrong between the parts is said together with what is wrong in them. */
-function readable(given: unknown): Readable {
+export function readable(given: unknown): Readable {
   const part = (key: string): unknown => valueAt(given, [key]);
   const list = (key: string): unknown[] => {
     const value = part(key);

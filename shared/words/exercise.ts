@@ -16,10 +16,12 @@ const Words = z.string().trim().min(1, 'say what').max(500);
 
 /** What is known of a recording without opening it: its exercise is told of after it was taken off the shelf, too. */
 const KnownRecording = z.object({ title: z.string(), from: Time, to: Time });
+/** A scenario's text is no longer: the six that are shipped have some 5 000 characters each. */
+export const MOST_SCENARIO_CHARS = 90_000;
 
 /** What an exercise plays: a scenario's text, a recording of the shelf, or traffic that repeats itself exactly, `sim:?seed=1&ships=200&start=...&hours=2`. */
 export const ExercisePlay = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scenario'), text: z.string().max(90_000, 'at most 90 000 characters') }),
+  z.object({ kind: z.literal('scenario'), text: z.string().max(MOST_SCENARIO_CHARS, 'at most 90 000 characters') }),
   /** `known` is the server's own: what is sent of it is not looked at. */
   z.object({ kind: z.literal('recording'), id: z.string().max(64), known: KnownRecording.optional() }),
   z.object({ kind: z.literal('source'), url: z.string().max(2_000) }),

@@ -5,6 +5,7 @@ import type { Tokens } from '../../palette/tokens.ts';
 import type { ChartLayers } from '../contract.ts';
 import { flowAxes } from './axis.ts';
 import type { ChartData } from './data.ts';
+import { planLayers } from './plan.ts';
 import { FONT, pointLayers } from './points.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -164,6 +165,7 @@ export function layersOf(t: Tokens): LayerSpecification[] {
     ...pointLayers(t),
     ...focusLayers(t),
     ...trailLayers(t),
+    ...planLayers(t),
   ];
 }
 
@@ -183,6 +185,7 @@ export function styleOf(tokens: Tokens, data: ChartData): StyleSpecification {
       zones: source(EMPTY),
       trail: source(EMPTY),
       focus: source(EMPTY),
+      plan: source(EMPTY),
       graticule: source(EMPTY),
     },
     layers: layersOf(tokens),

@@ -36,6 +36,7 @@ interface Tables {
     highest: number;
     bytes: Uint8Array;
   };
+  scenario: { id: string; revision: number; act: string; at: number; by: string; title: string; text: string };
   snapshot: { id: Generated<number>; watch: string; at: number; seq: number; version: number; checksum: string; state: Uint8Array };
 }
 

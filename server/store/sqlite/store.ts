@@ -7,6 +7,7 @@ import { openControlLog } from './control-log.ts';
 import { SqliteGlassLog } from './glass-log.ts';
 import { openJournal } from './journal.ts';
 import { openPeople } from './people.ts';
+import { openScenarioShelf } from './scenario-shelf.ts';
 import type { Db } from './schema.ts';
 import { openSnapshots } from './snapshots.ts';
 import { SqliteTrafficLog } from './traffic-log.ts';
@@ -18,6 +19,7 @@ const Heads = z.array(z.object({ watch: z.string() }));
 /** A data folder in one SQLite file. */
 export class SqliteStore implements Store {
   readonly people: Store['people'];
+  readonly scenarios: Store['scenarios'];
   readonly #db: Db;
   readonly #end: () => void;
   /** One of each watch: its logs know where they stand. */
@@ -28,6 +30,7 @@ export class SqliteStore implements Store {
     this.#db = db;
     this.#end = end;
     this.people = openPeople(db, clock);
+    this.scenarios = openScenarioShelf(db);
   }
 
   watch(name: string, keep: WatchKeeping = {}): Promise<WatchStore> {

@@ -4,18 +4,18 @@ import type { Rooms } from '../../rooms/contract.ts';
 import { scoreCsv } from '../../../shared/scenario/score/csv.ts';
 import { DebriefQuery, DebriefView } from '../../../shared/wire/debrief.ts';
 import { fromRest } from '../../../shared/wire/rest-form.ts';
-import { ScenarioCard } from '../../../shared/wire/scenarios.ts';
 import { Invite, InviteInput } from '../../../shared/wire/rest.ts';
 import { ExerciseInput, ExerciseOrder, ExerciseView } from '../../../shared/words/exercise.ts';
 import { invalid, problem, type Problem } from '../../../shared/words/problem.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import { LIVE_ROOM, RoomId } from '../../../shared/words/room.ts';
+import { RoomId } from '../../../shared/words/room.ts';
 import type { Caller } from '../caller.ts';
 import { tooMany } from '../command-gate.ts';
+import { led } from '../led.ts';
 import type { Limit } from '../limits.ts';
 import type { LinkPast } from '../../engine/link.ts';
 import { OVERVIEW_WORDS, overviewOf, STRETCH_WORDS, stretchOf } from './past.route.ts';
-import { ok, param, type Answer, type Route } from '../route.ts';
+import { ok, param, type Route } from '../route.ts';
 import { signInUrl } from '../sign-in-url.ts';
 
 /** An exercise takes a morning to gather. */
@@ -31,12 +31,7 @@ export interface ExerciseRouteParts {
   readonly enter: (request: Parameters<Route['handle']>[0], caller: Caller, room: RoomId) => Promise<string>;
 }
 
-/** Trainers anywhere, and supervisors of the live watch. One who plays a supervisor in an exercise is none. */
-export const leadsExercises = ({ person, room }: Pick<Caller, 'person' | 'room'>): boolean => person.role === 'trainer' || (person.role === 'supervisor' && room === LIVE_ROOM);
-
 export const exerciseRoutes = ({ rooms, people, now, limit, enter }: ExerciseRouteParts): Route[] => {
-  const led = (handle: (request: Parameters<Route['handle']>[0], caller: Caller) => Promise<Answer | Problem>) => async (request: Parameters<Route['handle']>[0], caller: Caller) =>
-    leadsExercises(caller) ? handle(request, caller) : problem('role-not-allowed', 'Trainers lead exercises, and supervisors of the live watch. Nothing was done.', { role: caller.person.role });
   const named = (request: Parameters<Route['handle']>[0]) => {
     const id = RoomId.safeParse(param(request, 'id'));
     return id.success ? rooms.exercise(id.data) : null;
@@ -56,16 +51,6 @@ export const exerciseRoutes = ({ rooms, people, now, limit, enter }: ExerciseRou
     return past ?? problem('not-found', 'There is no such take of an exercise.');
   };
   return [
-    {
-      method: 'get',
-      path: '/scenarios',
-      access: 'signed-in',
-      summary: 'The scenarios that come with the product, with their texts; trainers and supervisors',
-      status: 200,
-      answer: z.array(ScenarioCard),
-      problems: ['role-not-allowed'],
-      handle: led(async () => ok(rooms.scenarios())),
-    },
     {
       method: 'get',
       path: '/exercises',

@@ -10,8 +10,8 @@ import { invalid, problem, type Problem } from '../../../shared/words/problem.ts
 import type { Time } from '../../../shared/words/position.ts';
 import type { RoomId } from '../../../shared/words/room.ts';
 import type { Caller } from '../caller.ts';
+import { led } from '../led.ts';
 import { ok, param, type Answer, type Route } from '../route.ts';
-import { leadsExercises } from './exercises.route.ts';
 
 const RECORDING_TYPE = 'application/vnd.varne.recording';
 
@@ -25,8 +25,7 @@ export interface RecordingRouteParts {
 type Handle = (request: Parameters<Route['handle']>[0], caller: Caller) => Promise<Answer | Problem>;
 
 /** A recording has what was seen and said: those have it who also lead exercises from it. */
-const led = (handle: Handle): Handle => async (request, caller) =>
-  leadsExercises(caller) ? handle(request, caller) : problem('role-not-allowed', 'Recordings are for trainers, and for supervisors of the live watch. Nothing was done.', { role: caller.person.role });
+const entrusted = (handle: Handle): Handle => led(handle, 'Recordings are for trainers, and for supervisors of the live watch.');
 
 const isView = (answer: RecordingView | Problem): answer is RecordingView => !('type' in answer);
 const noSuch = (): Problem => problem('not-found', 'There is no such recording.');
@@ -46,7 +45,7 @@ export const cutRoutes = (link: EngineLink, parts: RecordingRouteParts): Route[]
     status: 202,
     answer: RecordingView,
     problems: ['role-not-allowed', 'too-long', 'too-many-requests', 'not-possible', 'journal-unavailable'],
-    handle: led(async (request, caller) => {
+    handle: entrusted(async (request, caller) => {
       const wish = readCut(request.body);
       if ('refused' in wish) return wish.refused;
       const { watch } = await link.snapshot();
@@ -72,7 +71,7 @@ export const recordingRoutes = (parts: RecordingRouteParts): Route[] => {
       status: 200,
       answer: z.array(RecordingView),
       problems: ['role-not-allowed'],
-      handle: led(async () => ok(await shelf.list())),
+      handle: entrusted(async () => ok(await shelf.list())),
     },
     {
       method: 'post',
@@ -83,7 +82,7 @@ export const recordingRoutes = (parts: RecordingRouteParts): Route[] => {
       status: 201,
       answer: RecordingView,
       problems: ['role-not-allowed', 'invalid', 'too-large', 'not-possible', 'journal-unavailable'],
-      handle: led(async (request, caller) => {
+      handle: entrusted(async (request, caller) => {
         const query = UploadQuery.safeParse(request.query);
         if (!query.success) return invalid(query.error);
         const refused = (why: Problem): Answer => ({ problem: why, status: why.status, headers: { Connection: 'close' } });
@@ -103,7 +102,7 @@ export const recordingRoutes = (parts: RecordingRouteParts): Route[] => {
       status: 200,
       answer: RecordingView,
       problems: ['role-not-allowed', 'not-found'],
-      handle: led(async (request) => {
+      handle: entrusted(async (request) => {
         const id = named(request);
         const view = id === null ? null : await shelf.get(id);
         return view === null ? noSuch() : ok(view);
@@ -117,7 +116,7 @@ export const recordingRoutes = (parts: RecordingRouteParts): Route[] => {
       status: 200,
       answer: 'bytes',
       problems: ['role-not-allowed', 'not-found', 'journal-unavailable'],
-      handle: led(async (request, caller) => {
+      handle: entrusted(async (request, caller) => {
         const id = named(request);
         const path = id === null ? null : await shelf.pathOf(id);
         const view = id === null ? null : await shelf.get(id);
@@ -135,7 +134,7 @@ export const recordingRoutes = (parts: RecordingRouteParts): Route[] => {
       status: 204,
       answer: 'nothing',
       problems: ['role-not-allowed', 'not-found', 'not-possible', 'journal-unavailable'],
-      handle: led(async (request, caller) => {
+      handle: entrusted(async (request, caller) => {
         const id = named(request);
         const view = id === null ? null : await shelf.get(id);
         if (id === null || view === null) return noSuch();

@@ -30,6 +30,7 @@ export async function opened(folder: string, options: Omit<StoreOptions, 'folder
     watches: (prefix) => store.watches(prefix),
     past: (name) => store.past(name),
     people: store.people,
+    scenarios: store.scenarios,
     verify: () => store.verify(),
     verifyEnd: (watch) => store.verifyEnd(watch),
     close: async () => {
