@@ -151,7 +151,10 @@ describe('a stretch of the watch, cut by REST', () => {
       cut: (watch, job, tell, signal) => {
         told = tell;
         // It writes half of it, then waits for ever.
-        return made.cut(watch, job, () => undefined, signal).then(() => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })));
+        const givenUp = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+        givenUp.catch(() => undefined);
+        const waits = (): Promise<never> => givenUp;
+        return made.cut(watch, job, () => undefined, signal).then(waits, waits);
       },
     };
     const again = async (): Promise<void> => {
