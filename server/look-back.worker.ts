@@ -16,7 +16,7 @@ const TELL_EVERY = 0.002;
 function giveWay(): void {
   if (process.platform !== 'linux') return;
   try {
-    setPriority(0, constants.priority.PRIORITY_LOW);
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Where it may not be asked for, the question is answered all the same.
   }

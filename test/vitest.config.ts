@@ -7,8 +7,8 @@ export default defineConfig({
   define: { __VARNE_VERSION__: JSON.stringify('test') },
   test: {
     include: ['test/{unit,property,wire,scenarios}/**/*.test.{ts,tsx}'],
-    testTimeout: 120_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,

@@ -11,7 +11,7 @@ import type { ZoneCollection, ZoneFeature } from '../../shared/words/zone.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import type { AlertReport, DryRun, DryRunBody, DryRunState } from '../../shared/wire/settings.ts';
 import { zoneFaultSteps } from '../../shared/wire/zone-faults.ts';
-import { JournalUnavailable, type WatchStore } from '../journal/contract.ts';
+import type { WatchStore } from '../journal/contract.ts';
 import { inTurns } from '../journal/in-turns.ts';
 import type { LiveSource, RecordedSource } from '../sources/source.ts';
 import { rosterItem, trackFeature, trackWithTrail } from '../../shared/picture/portrait.ts';
@@ -19,14 +19,13 @@ import type { Wanted } from '../watch/settings/next-change.ts';
 import type { GivenSettings } from '../watch/settings/take-up.ts';
 import type { LaidZones, Watch } from '../watch/watch.ts';
 import { ZoneIndex, zoneArea } from '../watch/zones/zone-index.ts';
-import { STATE_VERSION } from '../watch/state.ts';
 import { RecordingClock, type EngineClock } from './clock.ts';
 import { Frames } from '../../shared/picture/frames.ts';
+import { DurableRecord } from './durable-record.ts';
 import { fitTimes } from './fit-times.ts';
 import { Glass } from './glass.ts';
 import type { EngineLink, GlassTold, LinkListener, LinkPast, LinkSnapshot, LinkStatus } from './link.ts';
 import { Mailbox } from './mailbox.ts';
-import { Outbox } from './outbox.ts';
 import type { LookBack } from './look-back/contract.ts';
 import { LookBackDesk } from './look-back/desk.ts';
 import { LookBackInTurns } from './look-back/in-turns.ts';
@@ -38,8 +37,6 @@ import { sourceEntry, SourceWatch } from './source-watch.ts';
 import type { Timers } from './timers.ts';
 import { journalTrouble, trafficTrouble } from './trouble.ts';
 
-/** On wall time; where somebody may want to go back, on watch time. */
-const SNAPSHOT_EVERY_MS = 5 * 60_000;
 const TICK_MS = 1_000;
 
 export interface LookBackParts {
@@ -77,7 +74,7 @@ export class Engine implements EngineLink {
   readonly #o: EngineOptions;
   readonly #watch: Watch;
   readonly #mailbox = new Mailbox();
-  readonly #outbox: Outbox;
+  readonly #record: DurableRecord;
   readonly #frames = new Frames();
   readonly #sourceWatch = new SourceWatch();
   readonly #listeners = new Set<LinkListener>();
@@ -90,10 +87,6 @@ export class Engine implements EngineLink {
   #seq: number;
   /** What is brought from now on is not before this. */
   #floor: Time;
-  #snapshotAt: Time;
-  /** Sightings were recorded since the last flush. */
-  #unflushed = false;
-  #trafficTrouble: string | null = null;
   readonly #desk: LookBackDesk;
   readonly #glass: Glass;
   #cancelTick: () => void = () => undefined;
@@ -104,19 +97,20 @@ export class Engine implements EngineLink {
     this.#watch = options.restored.watch;
     this.#seq = options.restored.seq;
     this.#floor = this.#watch.now;
-    this.#snapshotAt = this.#snapshotClock();
     const lookBack = options.lookBack ?? new LookBackInTurns(options.store, async ({ zones, rules }) => this.#watch.beside({ zones, lookup: await this.#lay(zones) }, rules));
     this.#desk = new LookBackDesk({ watch: this.#watch, lookBack, now: () => options.clock.now(), elapsed: () => options.timers.wall(), flush: () => this.flush() });
-    this.#outbox = new Outbox(options.store.journal, (entries) => this.#tell(entries));
-    this.#outbox.add(options.restored.concluded);
-    const { clock, recorded, timers } = options;
+    const { clock, recorded, timers, pace } = options;
+    // An exercise that is led goes back by its snapshots, at whatever speed it went.
+    const snapshotClock = (): Time => (pace === undefined ? timers.wall() : this.#watch.now);
+    this.#record = new DurableRecord({ store: options.store, watch: this.#watch, snapshotClock, tell: (entries) => this.#tell(entries) });
+    this.#record.add(options.restored.concluded);
     // A recording's clock is the time of day until it begins to be played: who looks until then sees the watch as it was left.
     const glassNow = (): Time => (clock instanceof RecordingClock && clock.state().kind === 'wall' ? this.#watch.now : clock.now());
     this.#glass = new Glass({ log: options.store.glass, clock: { now: glassNow, state: () => clock.state() }, isTrack: (id) => this.#watch.picture.get(id) !== undefined });
     this.past = new Past({ watch: options.name, store: options.store, now: () => this.#watch.now, settings: () => this.#watch.settings });
     if (recorded.length > 0 && !(clock instanceof RecordingClock)) throw new Error('recorded sources need a RecordingClock: their times are the watch\'s');
     const after = options.restored.restored && this.#watch.now > 0 ? this.#watch.now : null;
-    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, played) => this.#play(clock, at, played), options.pace ?? null) : null;
+    this.#player = clock instanceof RecordingClock && recorded.length > 0 ? new Player(recorded, clock, timers, after, (at, played) => this.#play(clock, at, played), pace ?? null) : null;
   }
 
   /** Takes up its sources and begins to tick. */
@@ -154,21 +148,21 @@ export class Engine implements EngineLink {
     await this.#playing.catch(() => undefined);
     await this.#mailbox.post(async () => {
       await this.#drain();
-      await this.#flushTraffic();
+      await this.#record.flushTraffic();
       await this.#saveSnapshot();
       await this.#o.store.control.append(this.#o.timers.wall(), 'varne', { kind: 'stopped' });
     });
-    await this.#flushGlass();
+    await this.#record.flushGlass();
   }
 
   /** Makes everything that came durable now. */
   async flush(): Promise<void> {
     await this.#mailbox.post(async () => {
       await this.#drain();
-      await this.#flushTraffic();
-      await this.#writeOutbox();
+      await this.#record.flushTraffic();
+      await this.#record.flushEntries();
     });
-    await this.#flushGlass();
+    await this.#record.flushGlass();
   }
 
   glass(told: GlassTold): Promise<void> {
@@ -202,7 +196,7 @@ export class Engine implements EngineLink {
 
   status(): Promise<LinkStatus> {
     const alerts = this.#watch.alerts();
-    const failing = journalTrouble(this.#outbox.trouble ?? this.#trafficTrouble, this.#outbox.waiting);
+    const failing = journalTrouble(this.#record.trouble, this.#record.waiting);
     return Promise.resolve({
       clock: this.#o.clock.state(),
       seq: this.#seq,
@@ -222,7 +216,7 @@ export class Engine implements EngineLink {
     return this.#mailbox.post(async () => {
       await this.#drain();
       const at = await this.#advance(this.#o.clock.now());
-      await this.#conclude(this.#watch.present(names, at));
+      await this.#record.conclude(this.#watch.present(names, at));
     });
   }
 
@@ -283,7 +277,7 @@ export class Engine implements EngineLink {
       if (sources.length > 0) {
         const now = await this.#advance(clock.now());
         this.#sourcesChanged(sources.map((change) => sourceEntry(change, now)), now);
-        await this.#writeOutbox();
+        await this.#record.flushEntries();
       }
       for (const played of settings) await this.#replay(played, await this.#advance(clock.now()));
     });
@@ -296,7 +290,7 @@ export class Engine implements EngineLink {
     if (draft === null) return;
     const zones = settingsAfter(this.#watch.settings, draft.body.change, at, source).zones;
     const kept = await this.#makeDurable([draft], { zones, lookup: await this.#lay(zones) });
-    if (kept === null) this.#o.log(`A change of the settings in ${source} could not be kept (${this.#outbox.trouble ?? 'unknown reason'}); the watch goes on by those that were in force.`);
+    if (kept === null) this.#o.log(`A change of the settings in ${source} could not be kept (${this.#record.journalTrouble ?? 'unknown reason'}); the watch goes on by those that were in force.`);
   }
 
   async #drain(): Promise<void> {
@@ -311,23 +305,8 @@ export class Engine implements EngineLink {
     const afterSeq = this.#o.store.journal.seq;
     const drafts = this.#watch.observe(batch);
     this.#floor = Math.max(this.#floor, this.#watch.now);
-    this.#o.store.traffic.record(batch, afterSeq);
-    this.#unflushed = true;
-    await this.#conclude(drafts);
-  }
-
-  /** The engine's own conclusions are in force already. While the journal fails they wait for the next second. */
-  async #conclude(drafts: readonly EntryDraft[]): Promise<void> {
-    if (drafts.length === 0) return;
-    this.#outbox.add(drafts);
-    if (this.#outbox.trouble === null) await this.#writeOutbox();
-  }
-
-  /** What an entry was concluded from is on disk before the entry is: a restart never knows less than its journal. */
-  async #writeOutbox(): Promise<boolean> {
-    if (this.#outbox.waiting.length === 0) return true;
-    await this.#flushTraffic();
-    return this.#outbox.flush();
+    this.#record.sighted(batch, afterSeq);
+    await this.#record.conclude(drafts);
   }
 
   #tell(entries: readonly Entry[]): void {
@@ -342,7 +321,7 @@ export class Engine implements EngineLink {
     const now = Math.max(at, this.#watch.now);
     const drafts = this.#watch.advance(now);
     this.#floor = Math.max(this.#floor, now);
-    await this.#conclude(drafts);
+    await this.#record.conclude(drafts);
     return now;
   }
 
@@ -377,18 +356,17 @@ export class Engine implements EngineLink {
   async #takeUp(given: GivenSettings): Promise<void> {
     if (this.#watch.takeUp(given, this.#watch.now) === null) return;
     const draft = this.#watch.takeUp(given, await this.#advance(this.#o.clock.now()));
-    if (draft !== null && !(await this.#makeDurable([draft], null))) this.#o.log(`The settings that it was started with could not be kept (${this.#outbox.trouble ?? 'unknown reason'}); it goes by those that were in force.`);
+    if (draft !== null && !(await this.#makeDurable([draft], null))) this.#o.log(`The settings that it was started with could not be kept (${this.#record.journalTrouble ?? 'unknown reason'}); it goes by those that were in force.`);
   }
 
   /** Writes entries that have not happened yet, and lets them happen; null when they cannot be written, and then none did. */
   async #makeDurable(drafts: readonly EntryDraft[], laid: LaidZones | null): Promise<Entry[] | null> {
-    await this.#flushTraffic();
-    const entries = await this.#outbox.write(drafts);
+    const entries = await this.#record.write(drafts);
     if (entries === null) return null;
     for (const entry of entries) this.#watch.commit(entry, laid);
     this.#tell(entries);
     // What follows from them.
-    await this.#conclude(this.#watch.advance(this.#watch.now));
+    await this.#record.conclude(this.#watch.advance(this.#watch.now));
     return entries;
   }
 
@@ -400,7 +378,7 @@ export class Engine implements EngineLink {
       if (decision.outcome !== 'commit') return decision.answer;
       const entries = await this.#makeDurable(decision.drafts, laid);
       if (entries === null) {
-        return { ok: false, problem: problem('journal-unavailable', `The journal cannot be written (${this.#outbox.trouble ?? 'unknown reason'}). Nothing was kept; try again when it can.`) };
+        return { ok: false, problem: problem('journal-unavailable', `The journal cannot be written (${this.#record.journalTrouble ?? 'unknown reason'}). Nothing was kept; try again when it can.`) };
       }
       return decision.answer(entries);
     });
@@ -413,17 +391,8 @@ export class Engine implements EngineLink {
       this.#planTick();
       this.#unasked('A tick failed', this.#mailbox.post(() => this.#tick()));
       // Beside the mailbox: nobody who acts waits for what screens showed.
-      this.#unasked('What screens showed was not kept', this.#flushGlass());
+      this.#unasked('What screens showed was not kept', this.#record.flushGlass());
     });
-  }
-
-  /** That it cannot be written is told by traffic, which cannot be written either: what waits here is written when it can be. */
-  async #flushGlass(): Promise<void> {
-    try {
-      await this.#o.store.glass.flush();
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-    }
   }
 
   async #tick(): Promise<void> {
@@ -433,14 +402,14 @@ export class Engine implements EngineLink {
     const at = await this.#advance(Math.floor(now / TICK_MS) * TICK_MS);
     this.#show(Math.max(now, at));
     this.#sourcesChanged(this.#sourceWatch.look(this.#watchedHealths(), timers.wall(), at), at);
-    await this.#flushTraffic();
-    await this.#writeOutbox();
-    if (this.#snapshotClock() - this.#snapshotAt >= SNAPSHOT_EVERY_MS) await this.#saveSnapshot();
+    await this.#record.flushTraffic();
+    await this.#record.flushEntries();
+    if (this.#record.snapshotDue) await this.#saveSnapshot();
   }
 
   #sourcesChanged(changes: readonly EntryDraft[], at: Time): void {
     for (const { body } of changes) if (body.kind === 'source') this.#watch.sourceChanged(body.source, body.state, at);
-    this.#outbox.add(changes);
+    this.#record.add(changes);
   }
 
   /** Tells what moved: the roster first, then the frame that uses it. */
@@ -455,39 +424,8 @@ export class Engine implements EngineLink {
     if (packed !== null) for (const listener of this.#listeners) listener.frame(packed);
   }
 
-  async #flushTraffic(): Promise<void> {
-    if (!this.#unflushed && this.#trafficTrouble === null) return;
-    try {
-      await this.#o.store.traffic.flush(this.#watch.now);
-      this.#unflushed = false;
-      this.#trafficTrouble = null;
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-      this.#trafficTrouble = error.message;
-    }
-  }
-
-  /** By which time snapshots are due: an exercise that is led goes back by them, at whatever speed it went. */
-  #snapshotClock(): Time {
-    return this.#o.pace === undefined ? this.#o.timers.wall() : this.#watch.now;
-  }
-
-  /**
-   * Only when everything before it is durable: it stands for the journal up to its number. Called in the mailbox, so the
-   * watch stays as it is; screens get their heartbeats meanwhile.
-   */
-  async #saveSnapshot(): Promise<void> {
-    if (!(await this.#writeOutbox()) || this.#trafficTrouble !== null) return;
-    this.#snapshotAt = this.#snapshotClock();
-    const at = this.#watch.now;
-    // What comes after it must be told from what is in it.
-    this.#floor = at + 1;
-    try {
-      const state = await inTurns(this.#watch.snapshotSteps());
-      await this.#o.store.snapshots.save({ at, seq: this.#o.store.journal.seq, version: STATE_VERSION, state });
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-      this.#trafficTrouble = error.message;
-    }
+  /** In the mailbox, so that the watch stays as it is. What comes after it must be told from what is in it. */
+  #saveSnapshot(): Promise<void> {
+    return this.#record.saveSnapshot(() => void (this.#floor = this.#watch.now + 1));
   }
 }

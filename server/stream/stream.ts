@@ -145,7 +145,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
     socket.on('disconnect', (reason) => {
       room.screens.delete(screen);
       // Whoever is signed out, or whose exercise is closed, sees nothing any more; everybody else keeps a grey picture.
-      if (screen.joined) glass.left(screen, screen.leaving || reason === 'server namespace disconnect' ? 'closed' : 'cut');
+      if (screen.joined) glass.left(screen, screen.leaving || reason === 'server namespace disconnect' || reason === 'client namespace disconnect' ? 'closed' : 'cut');
       room.showScreens = true;
       screen.attempt++;
       screen.abandon();
@@ -204,8 +204,9 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
         if (caller.person.role !== 'trainer') exercise.showed(caller.person, shows.data);
       }, onBug),
     );
-    socket.on('leaving', () => {
-      screen.leaving = true;
+    // Heard as it comes in: a listener of the event itself is called a tick later, and not at all when the end of the connection came with it.
+    socket.onAny((event: string) => {
+      if (event === 'leaving') screen.leaving = true;
     });
     socket.on(
       'keyframe',

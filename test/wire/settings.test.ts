@@ -65,7 +65,7 @@ async function screen(role = 'operator'): Promise<{ client: Client; entries: Ent
   return { client, entries, settings: joined.welcome.settings };
 }
 
-describe('settings over REST and sockets, of a real server', { timeout: 60_000 }, () => {
+describe('settings over REST and sockets, of a real server', { timeout: 240_000 }, () => {
   it('reach every screen: those of the welcome with what its entries change are those in force', async () => {
     const one = await screen();
     expect(one.settings).toMatchObject({ revision: 0, zones: [{ properties: { id: 'box', version: 1 } }], changedBy: null });
