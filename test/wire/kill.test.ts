@@ -82,8 +82,9 @@ it('killed at any moment and started again, it has the same alerts to the last f
     const first = await serve(data, 'sim:?seed=1&ships=400');
     const live = ask(first, token);
     await pause(3_000 + 1_500 * random());
-    const open = (await live.alerts()).find((alert) => alert.state === 'unack' && alert.category === 'B');
-    const acknowledged = open && (await live.acknowledge(open.id, `anna-000${round}`));
+    let open: Alert | undefined;
+    while ((open = (await live.alerts()).find((alert) => alert.state === 'unack' && alert.category === 'B')) === undefined) await pause(100);
+    const acknowledged = await live.acknowledge(open.id, `anna-000${round}`);
     expect(acknowledged).toMatchObject({ state: 'ack', acknowledged: { by: 'Anna', note: 'seen' } });
     await pause(1_500 * random());
     const [alerts, tracks] = await Promise.all([live.alerts(), live.tracks()]);
