@@ -33,9 +33,10 @@ const COLUMNS: readonly { by: AlertColumn | null; title: string }[] = [
 export function AlertTable() {
   const text = useSignal('');
   const order = useSignal<AlertTableOrder>({ by: 'worst', descending: false });
-  const filter = useRef<HTMLInputElement>(null);
+  const rowsBox = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  useLayoutEffect(() => filter.current?.focus(), []);
+  // On the rows, and not in the filter: keys still silence and acknowledge.
+  useLayoutEffect(() => rowsBox.current?.focus(), []);
 
   const all = [...alerts.value, ...asideAlerts.value];
   const words = filterWords(text.value);
@@ -60,14 +61,13 @@ export function AlertTable() {
   return (
     <TableFrame
       shows="alerts"
-      filter={filter}
       placeholder="Filter: ship, zone, rule, shelved…"
       text={text.value}
       setText={(now) => void (text.value = now)}
       onDown={() => links()[0]?.focus()}
       count={`${list.length} of ${all.length}`}
     >
-      <div class="table-scroll" tabIndex={0} role="group" aria-label="Rows: arrow keys move, Enter shows" onKeyDown={onKey}>
+      <div class="table-scroll" ref={rowsBox} tabIndex={0} role="group" aria-label="Rows: arrow keys move, Enter shows" onKeyDown={onKey}>
         <table>
           <thead>
             <tr>

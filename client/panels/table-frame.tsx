@@ -1,4 +1,4 @@
-import type { ComponentChildren, RefObject } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { tableOpen, tableShows, tableTall, type TableName } from '../state/open-panels.ts';
 import { Icon } from './icon.tsx';
 
@@ -7,7 +7,6 @@ const ORDER: readonly TableName[] = ['vessels', 'alerts'];
 
 interface Props {
   shows: TableName;
-  filter: RefObject<HTMLInputElement | null>;
   placeholder: string;
   text: string;
   setText: (text: string) => void;
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** What every table has around its rows: which one it is, a filter, how many, and its height. */
-export function TableFrame({ shows, filter, placeholder, text, setText, onDown, count, children }: Props) {
+export function TableFrame({ shows, placeholder, text, setText, onDown, count, children }: Props) {
   return (
     <section class={`table-view ${shows === 'alerts' ? 'alert-table' : ''} ${tableTall.value ? 'tall' : ''}`} aria-label={`Table of ${shows}`}>
       <header class="table-head">
@@ -29,7 +28,6 @@ export function TableFrame({ shows, filter, placeholder, text, setText, onDown, 
           ))}
         </div>
         <input
-          ref={filter}
           aria-label="Show rows with these words"
           placeholder={placeholder}
           value={text}

@@ -42,14 +42,14 @@ function Table() {
   /** The row that the arrow keys stand on, by handle. */
   const current = useSignal<number | null>(selected.value);
   const scroll = useRef<HTMLDivElement>(null);
-  const filter = useRef<HTMLInputElement>(null);
   const held = useRef(false);
   const kept = useRef<{ handles: number[]; rule: string }>({ handles: [], rule: '' });
 
   useLayoutEffect(() => {
-    filter.current?.focus();
     const el = scroll.current;
     if (!el) return undefined;
+    // On the rows, and not in the filter: keys still silence and acknowledge.
+    el.focus();
     const watch = new ResizeObserver(() => void (height.value = el.clientHeight));
     watch.observe(el);
     return () => watch.disconnect();
@@ -119,7 +119,6 @@ function Table() {
   return (
     <TableFrame
       shows="vessels"
-      filter={filter}
       placeholder="Filter: name, MMSI, class, lost…"
       text={text.value}
       setText={(now) => void (text.value = now)}

@@ -28,22 +28,22 @@ function groupOf(alert: Alert, name: string | null): number {
 
 /**
  * Worst first. Within a group what is still to come, the nearest first: two ships that will meet in minutes wait for nobody, and
- * would else stand below every entry into a zone that is older. Then the one that has waited longest. The id ends every tie, so that
+ * would else stand below every entry into a zone that is older; once they have passed (`now`, watch time) they stand as others do. Then the one that has waited longest. The id ends every tie, so that
  * the list is steady.
  */
-export function compareAlerts(a: Alert, b: Alert, name: string | null = null): number {
-  return groupOf(a, name) - groupOf(b, name) || soonest(a, b) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
+export function compareAlerts(a: Alert, b: Alert, name: string | null = null, now = 0): number {
+  return groupOf(a, name) - groupOf(b, name) || soonest(a, b, now) || a.since - b.since || a.raisedAt - b.raisedAt || Number(a.id.slice(1)) - Number(b.id.slice(1));
 }
 
-function soonest(a: Alert, b: Alert): number {
-  const [one, other] = [nextApproach(a), nextApproach(b)];
+function soonest(a: Alert, b: Alert, now: number): number {
+  const [one, other] = [nextApproach(a, now), nextApproach(b, now)];
   if (one === null || other === null) return Number(one === null) - Number(other === null);
   return one - other;
 }
 
 /** The alerts that a card is shown for, in order, as one person has them. */
-export const listed = (alerts: Iterable<Alert>, name: string | null = null): Alert[] =>
-  [...alerts].filter((a) => standingOf(a.state) !== null).sort((a, b) => compareAlerts(a, b, name));
+export const listed = (alerts: Iterable<Alert>, name: string | null = null, now = 0): Alert[] =>
+  [...alerts].filter((a) => standingOf(a.state) !== null).sort((a, b) => compareAlerts(a, b, name, now));
 
 /** What is put aside: shelved, suppressed or out of service; what comes back first is first. */
 export const putAside = (alerts: Iterable<Alert>): Alert[] =>

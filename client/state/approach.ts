@@ -11,12 +11,12 @@ export function nearestAt(part: AlertCondition, alert: Alert): number | null {
   return foundAt(part, alert) + tcpa * 60_000;
 }
 
-/** The next closest approach that an alert still speaks for, watch time; null when none holds. */
-export function nextApproach(alert: Alert): number | null {
+/** The next closest approach that an alert still speaks for, from `now` on (watch time); null when there is none. */
+export function nextApproach(alert: Alert, now: number): number | null {
   let next: number | null = null;
   for (const part of conditionsOf(alert)) {
     const at = part.condition === 'true' ? nearestAt(part, alert) : null;
-    if (at !== null && (next === null || at < next)) next = at;
+    if (at !== null && at >= now && (next === null || at < next)) next = at;
   }
   return next;
 }

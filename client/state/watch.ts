@@ -76,14 +76,14 @@ export const settings = computed(() => (past.value === null ? live.settings.valu
 /** The limits that the rules go by. */
 export const rules = computed<RuleSettings>(() => settings.value?.rules ?? DEFAULT_RULES);
 export const zones = computed<ZoneCollection>(() => ({ type: 'FeatureCollection', features: settings.value?.zones ?? [] }));
-export const alerts = computed(() => listed(alertsById.value.values(), me.value?.name ?? null));
+export const alerts = computed(() => listed(alertsById.value.values(), me.value?.name ?? null, tenSeconds.value ?? 0));
 export const alertCounts = computed(() => countAlerts(alerts.value, me.value?.name ?? null));
 /** Shelved, suppressed and out of service. */
 export const asideAlerts = computed(() => putAside(alertsById.value.values()));
 /** Who hears sounds here; null before the first word. */
 export const desk = computed<Desk | null>(() => me.value && { ...me.value, operatorHere: present.value.some((p) => p.role === 'operator') });
 /** Live alerts that want a person, whatever is shown. */
-export const liveUnseen = computed(() => listed(live.alertsById.value.values(), me.value?.name ?? null).filter((a) => standingFor(a, me.value?.name ?? null) !== 'acknowledged'));
+export const liveUnseen = computed(() => listed(live.alertsById.value.values(), me.value?.name ?? null, live.second.value ?? 0).filter((a) => standingFor(a, me.value?.name ?? null) !== 'acknowledged'));
 export const unseenCount = computed(() => alertCounts.value.reduce((n, c) => n + c.unacknowledged, 0));
 
 /** Watch time to the second, for texts: the one clock that panels follow. Null before the first word. */

@@ -35,7 +35,8 @@ interface AlertLine {
 export function alertLine({ at, observedAt, body }: EntryDraft): string | null {
   if (body.kind !== 'alert') return null;
   const { alert, event } = body;
-  const about = newestOf(alert);
+  // That all of it is over is about the whole.
+  const about = event === 'cleared' ? alert : newestOf(alert);
   const line: AlertLine = {
     at: new Date(observedAt ?? at).toISOString(),
     event,

@@ -3,6 +3,7 @@ import { METRES_PER_NM, MPS_PER_KNOT, toAisUnits } from '../geo/units.ts';
 import type { Time } from '../words/position.ts';
 import type { Report } from '../words/report.ts';
 import type { PositionSighting, Sighting } from '../words/sighting.ts';
+import { isBeaconKind } from '../words/vessel.ts';
 import type { Handles } from './handles.ts';
 import { plottedMotion, PLOTTED_OVER_MS } from './plotted-motion.ts';
 import { mergeIdentity } from './identity.ts';
@@ -99,6 +100,8 @@ export class Picture<T extends Track> {
         return null;
       case 'text':
         this.counts.texts++;
+        // A beacon that calls without a position is heard: it is not lost for want of one.
+        if (track.placed && !track.lost && isBeaconKind(track.kind)) track.lostAt = Math.max(track.lostAt, s.observedAt + lostAfterMs(track));
         return null;
     }
   }

@@ -20,6 +20,8 @@ export const ZoneFaultName = z.enum([
   'too-many-rules',
   'duplicate-id',
   'self-crossing',
+  /** Its latitudes stand where its longitudes should. */
+  'exchanged',
   'no-area',
   'stray-hole',
   'no-name',

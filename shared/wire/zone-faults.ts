@@ -54,6 +54,7 @@ function* look(zones: readonly ZoneInQuestion[]): Steps<ZoneFault[]> {
       const limit = limitFault(rule);
       if (limit !== null) say(...limit);
     }
+    if (looksExchanged(polygonsOf(zone).flat(2))) say('exchanged', 'lies far from the Channel, and would be in it with latitude and longitude exchanged. GeoJSON wants longitude first: put them right.', polygonsOf(zone)[0]?.[0]?.[0] ?? null);
     for (const rings of polygonsOf(zone)) {
       const empty = rings.find(enclosesNothing);
       const crossing = empty === undefined ? selfCrossing(rings) : null;
@@ -67,6 +68,13 @@ function* look(zones: readonly ZoneInQuestion[]): Steps<ZoneFault[]> {
   }
   return faults.slice(0, TOLD_AT_MOST);
 }
+
+/** The Channel, and more of the seas about it than any centre on it watches. */
+const ABOUT = { west: -15, east: 15, south: 42, north: 62 };
+const isAbout = (lon: number, lat: number): boolean => lon >= ABOUT.west && lon <= ABOUT.east && lat >= ABOUT.south && lat <= ABOUT.north;
+
+/** Whether all points would be about the Channel with longitude and latitude exchanged, and none is as it stands. */
+export const looksExchanged = (points: readonly (readonly [number, number])[]): boolean => points.every(([lon, lat]) => isAbout(lat, lon) && !isAbout(lon, lat));
 
 /** A rule that lacks what it goes by would watch for nothing, or for something else than was meant. */
 function limitFault({ rule, dwellS, withinMin, aboveKn, belowKn }: ZoneRule): [ZoneFaultName, string] | null {

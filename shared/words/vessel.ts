@@ -55,3 +55,6 @@ export function vesselClassOf(shiptype: number | null): VesselClass {
   if (tens === 8) return 'tanker';
   return 'other';
 }
+
+/** Search and rescue transmitter, man-overboard device, emergency beacon: MMSI 970, 972, 974. */
+export const isBeaconKind = (kind: TrackKind): boolean => kind === 'sart' || kind === 'mob' || kind === 'epirb';

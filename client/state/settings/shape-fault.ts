@@ -1,5 +1,6 @@
 import { enclosesNothing, selfCrossing, strayHole } from '../../../shared/geo/rings.ts';
 import type { Position } from '../../../shared/words/position.ts';
+import { looksExchanged } from '../../../shared/wire/zone-faults.ts';
 import type { ZoneGeometry } from '../../../shared/words/zone.ts';
 
 /** What is wrong with a shape, in words, and where. */
@@ -12,7 +13,9 @@ type Ring = readonly Position[];
 
 /** The first thing that is wrong with a zone's shape, or null: what the server would refuse, said before it is sent. */
 export function shapeFault(geometry: ZoneGeometry): ShapeFault | null {
-  for (const rings of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  if (looksExchanged(parts.flat(2))) return { words: 'It lies far from the Channel, and would be in it with latitude and longitude exchanged: GeoJSON wants longitude first.', at: parts[0]?.[0]?.[0] ?? [0, 0] };
+  for (const rings of parts) {
     const fault = partFault(rings);
     if (fault) return fault;
   }

@@ -1,6 +1,7 @@
 import { onAisGrid } from '../../../shared/geo/units.ts';
 import type { Time } from '../../../shared/words/position.ts';
-import type { AisClass, IdentitySighting, PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
+import type { AisClass, IdentitySighting, PositionSighting, Sighting, TextSighting } from '../../../shared/words/sighting.ts';
+import { isBeaconKind } from '../../../shared/words/vessel.ts';
 import { kindOf, trackIdOf } from './kind.ts';
 import type { AisMessage } from './message.ts';
 
@@ -61,8 +62,18 @@ export function toSightings(message: AisMessage, source: string, at: Time): Sigh
   }
 }
 
-function positionOf(m: Moving, aisClass: AisClass | null, source: string, at: Time): PositionSighting[] {
-  if (m.lon === null || m.lat === null) return [];
+/** What a beacon's status (ITU-R M.1371-5, table 45) says in words: 14 in use, 15 under test. */
+const BEACON_SAYS: Readonly<Record<number, string>> = { 14: 'ACTIVE, no position', 15: 'TEST, no position' };
+
+/** A beacon that is just switched on calls before it knows where it is: that it calls must not be lost with the place. */
+function callWithoutPosition(m: Moving, source: string, at: Time): TextSighting[] {
+  const trackKind = kindOf(m.mmsi, m.type);
+  const text = isBeaconKind(trackKind) ? BEACON_SAYS[m.status ?? -1] : undefined;
+  return text === undefined ? [] : [{ kind: 'text', trackId: trackIdOf(m.mmsi), trackKind, source, observedAt: at, text, addressedTo: null }];
+}
+
+function positionOf(m: Moving, aisClass: AisClass | null, source: string, at: Time): (PositionSighting | TextSighting)[] {
+  if (m.lon === null || m.lat === null) return callWithoutPosition(m, source, at);
   const sighting: PositionSighting = {
     kind: 'position',
     trackId: trackIdOf(m.mmsi),

@@ -1,3 +1,4 @@
+import { isBeaconKind } from '../../../shared/words/vessel.ts';
 import type { RuleSettings } from '../../../shared/words/rules.ts';
 import type { Track } from '../picture/track.ts';
 
@@ -8,7 +9,7 @@ export function lengthM(track: Track): number | null {
 }
 
 /** A device that calls for help by AIS: search and rescue transmitter, man overboard, emergency beacon. */
-export const isBeacon = (track: Track): boolean => track.kind === 'sart' || track.kind === 'mob' || track.kind === 'epirb';
+export const isBeacon = (track: Track): boolean => isBeaconKind(track.kind);
 
 /** A beacon whose alarm stands: it is not being tested. */
 export const inDistress = (track: Track): boolean =>

@@ -10,6 +10,9 @@ function markOf(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+/** A beacon that says that it is in use or under test is told of as one (`ais-distress`); whatever else it says is a text like any other. */
+const saysItsState = (text: string): boolean => /\b(ACTIVE|TEST)\b/i.test(text);
+
 /** Somebody broadcasts a safety-related text (message 14). */
 export const safetyText: TrackRule = {
   name: 'safety-text',
@@ -19,7 +22,7 @@ export const safetyText: TrackRule = {
   delays: ({ 'safety-text': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   hear(track, { text, addressedTo }) {
     const said = text.trim();
-    return isBeacon(track) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
+    return (isBeacon(track) && saysItsState(said)) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
   },
   say: (track, { note }, _at, { settings }) => ({ priority: settings['safety-text'].priority, what: `${classWord(track)} says: ${note ?? '(the text was not kept)'}`, text: note }),
 };

@@ -37,6 +37,8 @@ describe('the list of alerts', () => {
       anAlert(6, { priority: 'alarm' }),
     ];
     expect(ids(listed(alerts))).toBe('a6 a3 a2 a1 a5 a4');
+    // The two of a3 have passed each other.
+    expect(ids(listed(alerts, null, 1_000_000))).toBe('a6 a2 a1 a5 a4 a3');
   });
 
   test('leaves out what is normal, shelved, suppressed or out of service', () => {
