@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { openYaml } from './open-yaml.ts';
 import { valueAt } from './read-yaml.ts';
 import { Scenario } from './scenario.ts';
 
@@ -14,7 +14,8 @@ const UNTITLED = 'Without a title';
 
 /** What a scenario's text says of itself, as far as it can be read. */
 export function scenarioOutline(text: string): ScenarioOutline {
-  const given = plainData(text);
+  const opened = openYaml(text);
+  const given = 'given' in opened ? opened.given : null;
   const { title, brief, objectives, lasts } = Scenario.shape;
   const length = lasts.safeParse(valueAt(given, ['lasts'])).data;
   return {
@@ -23,16 +24,6 @@ export function scenarioOutline(text: string): ScenarioOutline {
     objectives: objectives.safeParse(valueAt(given, ['objectives'])).data ?? [],
     minutes: length === undefined ? null : Math.round(length / 60_000),
   };
-}
-
-function plainData(text: string): unknown {
-  try {
-    // Aliases could make a small text large without end.
-    const document = parseDocument(text, { stringKeys: true, logLevel: 'silent' });
-    return document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return null;
-  }
 }
 
 /** Of a text that is no YAML, the line that would have been its title. */

@@ -88,6 +88,25 @@ injects:
     expect(faultsOf(text)).not.toEqual([]);
   });
 
+  it('is not looked into when it is no text, or larger than anybody writes: whoever watches beside it is not held up', () => {
+    const many = (line: (i: number) => string, lines: number): string => Array.from({ length: lines }, (_, i) => line(i)).join('\n');
+    for (const text of [many((i) => `k${i}: `, 9_500), many(() => 'a: 1', 17_500), '['.repeat(60_000), `injects:\n${many(() => '  - {kind: x}', 6_000)}`]) {
+      expect(faultsOf(text)).toEqual([expect.stringContaining('more parts than any scenario')]);
+    }
+    expect(faultsOf('VARNE\0\u0001\u0002')).toEqual([expect.stringContaining('not a text')]);
+    // What is just small enough has at most a hundred faults, each in few words.
+    for (const text of [many((i) => `k${i}: `, 1_900), many(() => 'a: 1', 1_900), '['.repeat(3_900), `injects:\n${many(() => '  - {kind: x}', 700)}`, `title: "${'x'.repeat(80_000)}`]) {
+      const faults = faultsOf(text);
+      expect(faults.length).toBeGreaterThan(0);
+      expect(faults.length).toBeLessThanOrEqual(100);
+      expect(Math.max(...faults.map((fault) => fault.length))).toBeLessThan(400);
+    }
+  });
+
+  it('says where a key is there twice', () => {
+    expect(faultsOf(`${HEAD}lasts: 40 min\n`)).toEqual(['8:1 : this is not YAML: lasts is there twice']);
+  });
+
   it('is read as the description shows it', () => {
     const description = readFileSync(new URL('../../../server/scenario/README.md', import.meta.url), 'utf8');
     const example = /```yaml\n([\s\S]*?)```/.exec(description)?.[1] ?? '';
