@@ -25,6 +25,19 @@ export const aisDistress: readonly Scenario[] = [
     ],
   },
   {
+    it: 'goes on while the beacon calls without a position, and cannot be checked only once it is silent',
+    rule,
+    sightings: together(
+      leg({ id: SART, from: 0, to: 60, at: [0, 0], sog: 1.2, cog: 40, every: 60, more: { ...more, status: 14 } }),
+      [120, 180, 240, 300, 360, 420, 480, 540, 600].map((at) => text(SART, at, 'ACTIVE, no position', { trackKind: 'sart' })),
+    ),
+    lasts: 1200,
+    lines: [
+      '00:00 raised a1 ais-distress emergency [970123456] sog_kn=1.2',
+      '15:00 unverifiable a1',
+    ],
+  },
+  {
     it: 'is never more than a caution under test, by status 15 or by text',
     rule,
     sightings: together([text(SART, 10, 'SART TEST', { trackKind: 'sart' })], leg({ id: SART, from: 20, to: 140, at: [0, 0], sog: 0, cog: 0, every: 60, more: { ...more, status: 15 } })),

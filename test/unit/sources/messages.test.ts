@@ -174,6 +174,13 @@ describe('sightings', () => {
     expect(of(...encode({ type: 14, mmsi: 2_320_001, text: 'ALL SHIPS' }))).toMatchObject([{ kind: 'text', text: 'ALL SHIPS', addressedTo: null }]);
   });
 
+  it('of a beacon that does not know where it is still tell that it calls, or is being tested; a ship without a position tells nothing', () => {
+    const nowhere = { type: 1, lon: null, lat: null, sog: null, cog: null, heading: null } as const;
+    expect(of(...encode({ ...nowhere, mmsi: 974_444_444, status: 14 }))).toMatchObject([{ kind: 'text', trackId: '974444444', trackKind: 'epirb', text: 'ACTIVE, no position' }]);
+    expect(of(...encode({ ...nowhere, mmsi: 970_444_444, status: 15 }))).toMatchObject([{ kind: 'text', trackKind: 'sart', text: 'TEST, no position' }]);
+    expect(of(...encode({ ...nowhere, mmsi: 235_100_001, status: 14 }))).toEqual([]);
+  });
+
   it('of a long-range report stand on the AIS grid', () => {
     // 3901 tenths of a minute west, 29705 north.
     const [sighting] = of(...encode({ type: 27, mmsi: 235100001, lon: -3901 / 600, lat: 29_705 / 600, sog: 13, cog: 255, status: 0 }));
