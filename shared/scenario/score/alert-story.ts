@@ -7,6 +7,8 @@ import { plotsOf } from './plots.ts';
 /** A condition that an alert speaks for, from when on. */
 export interface StoryPart {
   readonly rule: string;
+  /** In its own words, as they were then: an alert speaks for several conditions. */
+  readonly what: string;
   readonly tracks: readonly string[];
   readonly zone: string | null;
   readonly at: Time;
@@ -53,11 +55,11 @@ function tell(byId: Map<string, AlertStory>, { at, seq, actor }: ScoredEntry, ev
   if (story === undefined) {
     story = { id: alert.id, alert, raisedAt: at, seq, parts: [], seen: [], acknowledged: [], logged: [], escalated: [] };
     byId.set(alert.id, story);
-    story.parts.push({ rule: alert.rule, tracks: alert.tracks, zone: alert.zone?.id ?? null, at, seq, quiet: alert.state === 'ack' });
+    story.parts.push({ rule: alert.rule, what: alert.what, tracks: alert.tracks, zone: alert.zone?.id ?? null, at, seq, quiet: alert.state === 'ack' });
   }
   if (event === 'joined') {
     const joined = alert.joined.find(({ situation }) => situation === alert.joinedNow);
-    if (joined !== undefined) story.parts.push({ rule: joined.rule, tracks: joined.tracks, zone: joined.zone?.id ?? null, at, seq, quiet: alert.state === 'ack' });
+    if (joined !== undefined) story.parts.push({ rule: joined.rule, what: joined.what, tracks: joined.tracks, zone: joined.zone?.id ?? null, at, seq, quiet: alert.state === 'ack' });
   }
   if (event === 'escalated') story.escalated.push({ at, seq });
   if (actor.kind !== 'person') return;

@@ -1,3 +1,4 @@
+import { newestOf } from '../../words/alert.ts';
 import type { Time } from '../../words/position.ts';
 import type { ScoredEntry, ScoreFacts } from './facts.ts';
 import type { Moment, Score } from './figure.ts';
@@ -56,7 +57,7 @@ function lineOf({ at, seq, actor, body }: ScoredEntry): DebriefLine | null {
     case 'alert': {
       const { alert, event } = body;
       if (!TOLD.has(event)) return null;
-      const said = event === 'logged' ? `: ${alert.action?.what ?? ''}` : event === 'raised' ? `: ${alert.what}` : '';
+      const said = event === 'logged' ? `: ${alert.action?.what ?? ''}` : event === 'raised' ? `: ${alert.what}` : event === 'joined' ? `: ${newestOf(alert).what}` : '';
       return { kind: 'alert', at, what: `${alert.id} ${alert.priority} ${event}${said}`, seq, by };
     }
     case 'report':

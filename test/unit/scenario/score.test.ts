@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { wallTimers } from '../../../server/engine/timers.ts';
 import { runScenario } from '../../../server/scenario/run.ts';
+import { SHIPPED } from '../../../server/scenario/shipped.ts';
 import { readActs } from '../../../shared/scenario/acts.ts';
+import { readScenario } from '../../../shared/scenario/read.ts';
 import { scoreCsv } from '../../../shared/scenario/score/csv.ts';
 import { debriefOf } from '../../../shared/scenario/score/debrief.ts';
 import type { Figure, Score } from '../../../shared/scenario/score/figure.ts';
 import { scoreOf } from '../../../shared/scenario/score/score.ts';
+import { newestOf } from '../../../shared/words/alert.ts';
 import { opened, scenarioOf } from '../../stand-ins/scenario.ts';
 
 /** A ship steers for another; a boat that no radar sees calls. */
@@ -40,6 +43,14 @@ async function scored(acts: string) {
     tell: (news) => void (news.kind === 'act' && news.problem !== null && problems.push(`${news.act.do}: ${news.problem}`)),
   });
   return { ...outcome, problems, score: scoreOf(outcome.facts) };
+}
+
+/** A shipped scenario, with nobody there, on an otherwise empty sea. */
+async function shipped(name: string) {
+  const read = readScenario((SHIPPED.get(name) ?? '').replace(/^world: .*$/m, 'world: { from: nothing }'));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  const { facts } = await runScenario(await opened(read.scenario), { timers: wallTimers, signal: new AbortController().signal });
+  return { facts, score: scoreOf(facts) };
 }
 
 const figure = ({ figures }: Score, criterion: string): Figure => figures.find((each) => each.criterion === criterion)!;
@@ -103,6 +114,22 @@ describe('the score', () => {
     const debrief = debriefOf(first.facts, [{ at: SCENARIO.starts + 600_000, what: 'Well done', by: 'Trainer' }]);
     expect(debrief.lines.map(({ at }) => at)).toEqual(debrief.lines.map(({ at }) => at).toSorted((a, b) => a - b));
     expect(new Set(debrief.lines.map(({ kind }) => kind))).toEqual(new Set(['inject', 'alert', 'report', 'note']));
+  });
+
+  it('tells a condition that joined an alert in its own words, at its own time', async () => {
+    const { facts, score } = await shipped('drift-over-boundary');
+    const moments = figure(score, 'expectations').cases.flatMap((each) => each.moments.filter(({ seq }) => seq !== null));
+    const crossed = moments.filter(({ what }) => what.includes(' zone-entry: '));
+    expect(crossed).toHaveLength(2);
+    for (const { at, what, seq } of moments) {
+      const entry = facts.entries[seq! - 1];
+      if (entry?.body.kind !== 'alert') throw new Error('a moment leads to an entry of another kind');
+      const newest = newestOf(entry.body.alert);
+      expect({ at, what }).toEqual({ at: entry.at, what: `${entry.body.alert.id} ${newest.rule}: ${newest.what}` });
+    }
+    for (const { what } of crossed) expect(what).not.toContain('heading for');
+    const joined = debriefOf(facts, []).lines.find(({ seq, kind }) => kind === 'alert' && seq === crossed[0]?.seq);
+    expect(joined?.what).toContain(crossed[0]!.what.split(': ')[1]);
   });
 
   it.each(['acts: [{ at: 5, do: plot, of: x }]', 'acts: [{ at: +00:00:01, do: dance }]', 'acts: x'])('refuses acts as %s with a line', (text) => {

@@ -6,7 +6,7 @@ export const judgeActionLogged: Judge<'action-logged'> = (expectation, facts) =>
   const meant = alertsMeant(expectation, facts);
   const first = meant[0];
   if (first === undefined) return { verdict: 'void', value: null, moments: [] };
-  const raised = { at: first.part.at, what: `${first.story.id} ${first.part.rule}: ${first.story.alert.what}`, seq: first.part.seq, by: null };
+  const raised = { at: first.part.at, what: `${first.story.id} ${first.part.rule}: ${first.part.what}`, seq: first.part.seq, by: null };
   const word = expectation.says?.toLowerCase() ?? '';
   const logs = meant.flatMap(({ story }) => story.logged.filter(({ at, what }) => at >= first.part.at && what.toLowerCase().includes(word)));
   const log = logs.sort((a, b) => a.at - b.at || a.seq - b.seq)[0] ?? null;

@@ -6,7 +6,7 @@ export const judgeAlertAcknowledged: Judge<'alert-acknowledged'> = (expectation,
   const meant = alertsMeant(expectation, facts);
   const first = meant[0];
   if (first === undefined) return { verdict: 'void', value: null, moments: [] };
-  const raised = { at: first.part.at, what: `${first.story.id} ${first.part.rule}: ${first.story.alert.what}`, seq: first.part.seq, by: null };
+  const raised = { at: first.part.at, what: `${first.story.id} ${first.part.rule}: ${first.part.what}`, seq: first.part.seq, by: null };
   // It joined what somebody had in hand already, and asked for nobody.
   if (first.part.quiet) return { verdict: 'met', value: 0, moments: [raised] };
   const answers = meant.flatMap(({ story }) => story.acknowledged.filter(({ at }) => at >= first.part.at).map((answer) => ({ ...answer, id: story.id })));
