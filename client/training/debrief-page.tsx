@@ -105,7 +105,7 @@ function Report({ view, choose }: { view: DebriefView; choose: (take: number) =>
 }
 
 const COUNTED = ['met', 'late', 'missed', 'open', 'void'] as const;
-const COUNT_TEXT = { met: 'met', late: 'late', missed: 'missed', open: 'still open', void: 'could not be' } as const;
+const COUNT_TEXT = { met: 'met', late: 'late', missed: 'missed', open: 'not yet', void: 'could not be' } as const;
 
 function Summary({ score: { expectations } }: { score: Score }) {
   const all = COUNTED.reduce((n, verdict) => n + expectations[verdict], 0);

@@ -3,7 +3,7 @@ import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { spanText } from '../state/time-text.ts';
 import { MomentLink } from './moment-link.tsx';
 
-const VERDICT_TEXT: Readonly<Record<Case['verdict'], string>> = { met: '✓ met', late: '◐ late', missed: '✗ missed', open: '○ open', void: '– could not be', told: '' };
+const VERDICT_TEXT: Readonly<Record<Case['verdict'], string>> = { met: '✓ met', late: '◐ late', missed: '✗ missed', open: '○ not yet', void: '– could not be', told: '' };
 
 const inUnit = (value: number | null, unit: Figure['unit']): string => (value === null ? '–' : unit === 's' ? spanText(value * 1000) : String(value));
 

@@ -8,6 +8,7 @@ import { JournalUnavailable, type ControlLog, type Store, type WatchStore } from
 import { STATE_VERSION } from '../watch/state.ts';
 import type { WatchConfig } from '../watch/watch.ts';
 import { Inject, type FiredInject } from '../../shared/scenario/inject.ts';
+import { AT_THE_END_MS } from '../../shared/scenario/score/limits.ts';
 import type { ExerciseAct, ExerciseCall, ExerciseOrder, ExerciseView, Take } from '../../shared/words/exercise.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
@@ -45,8 +46,6 @@ export interface RoomListener {
   called(room: ExerciseRoom): void;
 }
 
-/** Closer to its end than this there is nothing more to play. */
-const AT_THE_END_MS = 1_000;
 /** What screens showed is written so often, together. */
 const SCREENS_EVERY_MS = 5_000;
 /** Entered by nobody. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Time } from '../../words/position.ts';
 
 /**
- * How something came out. `open`: its time limit is not over. `void`: it could not be done, because what it is about never
- * happened; that is the scenario's doing, not the trainee's. `told`: a figure without a limit.
+ * How something came out. `open`: not yet: its time limit is not over, or the scenario was not played to its end and what it is about may still
+ * happen. `void`: it could not be done, because what it is about never happened; that is the scenario's doing, not the trainee's. `told`: a figure without a limit.
  */
 export const Verdict = z.enum(['met', 'late', 'missed', 'open', 'void', 'told']);
 export type Verdict = z.infer<typeof Verdict>;

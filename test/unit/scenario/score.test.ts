@@ -132,6 +132,26 @@ describe('the score', () => {
     expect(joined?.what).toContain(crossed[0]!.what.split(': ')[1]);
   });
 
+  it('of a run that has not come to its end says "not yet" of what is still ahead, and misses what is over', async () => {
+    const { facts, score } = await shipped('drift-over-boundary');
+    const ahead = ['Plot the position from the phone', 'Acknowledge that it has crossed', 'Log that responsibility was accepted'];
+    const asOf = (until: number) => scoreOf({ ...facts, until, entries: facts.entries.filter(({ at }) => at <= until), happened: facts.happened.filter(({ at }) => at <= until) });
+    const outcomes = (of: Score) => Object.fromEntries(figure(of, 'expectations').cases.map(({ what, verdict }) => [what, verdict]));
+
+    const early = asOf(facts.scenario.starts + 430_000);
+    expect(early.expectations).toMatchObject({ met: 0, missed: 0, void: 0, open: 6 });
+    const later = asOf(facts.scenario.starts + 13 * 60_000);
+    expect(outcomes(later)).toMatchObject({ 'Plot the first caller': 'missed', 'Keep the boundary on the screen': 'missed', ...Object.fromEntries(ahead.map((what) => [what, 'open'])) });
+    // Without a limit of their own nothing is too late before the end.
+    for (const criterion of ['time-to-plot', 'raised-to-seen', 'raised-to-acknowledged']) {
+      expect(new Set(figure(later, criterion).cases.map(({ verdict }) => verdict))).toEqual(new Set(['open']));
+      expect(new Set(figure(score, criterion).cases.map(({ verdict }) => verdict))).toEqual(new Set(['missed']));
+    }
+    // A call whose time is past and that did not come will not come.
+    expect(outcomes(scoreOf({ ...facts, until: facts.scenario.starts + 30 * 60_000, happened: [] }))).toMatchObject({ 'Plot the first caller': 'void', 'Plot the position from the phone': 'void' });
+    expect(score.expectations).toEqual({ met: 0, late: 0, missed: 6, open: 0, void: 0 });
+  });
+
   it.each(['acts: [{ at: 5, do: plot, of: x }]', 'acts: [{ at: +00:00:01, do: dance }]', 'acts: x'])('refuses acts as %s with a line', (text) => {
     const read = readActs(text);
     expect('faults' in read && read.faults[0]?.line).toBe(1);
