@@ -1,4 +1,5 @@
 import type { Case, Figure } from '../../shared/scenario/score/figure.ts';
+import { tallyText } from '../../shared/scenario/score/tally.ts';
 import type { DebriefView } from '../../shared/wire/debrief.ts';
 import { spanText } from '../state/time-text.ts';
 import { MomentLink } from './moment-link.tsx';
@@ -19,12 +20,12 @@ export function Figures({ view }: { view: DebriefView }) {
   );
 }
 
-function FigurePart({ figure: { criterion, title, unit, value, cases }, view }: { figure: Figure; view: DebriefView }) {
+function FigurePart({ figure, view }: { figure: Figure; view: DebriefView }) {
+  const { criterion, title, unit, value, cases } = figure;
   return (
     <article class="figure-part" data-criterion={criterion}>
       <h3>
-        {title}: <span class="figure">{inUnit(value, unit)}</span>
-        {unit === 's' && value !== null && <span class="muted"> in the middle</span>}
+        {title}: <span class="figure">{tallyText(figure, (s) => inUnit(s, unit)) ?? inUnit(value, unit)}</span>
       </h3>
       {cases.length > 0 && (
         <table class="debrief-table">

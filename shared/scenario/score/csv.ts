@@ -1,13 +1,15 @@
 import { clockText } from '../times.ts';
 import type { Score } from './figure.ts';
+import { tallyText } from './tally.ts';
 
 const HEAD = ['figure', 'case', 'outcome', 'value', 'limit', 'unit', 'moment', 'after_start', 'utc', 'entry', 'by'] as const;
 
 /** A score as CSV (RFC 4180, UTF-8): one line for each moment of each case, so that a spreadsheet has all of it. */
 export function scoreCsv({ from, figures }: Score): string {
   const rows: (string | number | null)[][] = [[...HEAD]];
-  for (const { title, unit, value, cases } of figures) {
-    rows.push([title, 'all', null, value, null, unit, null, null, null, null, null]);
+  for (const figure of figures) {
+    const { title, unit, value, cases } = figure;
+    rows.push([title, 'all', tallyText(figure, (s) => `${s} s`), value, null, unit, null, null, null, null, null]);
     for (const each of cases) {
       const first = [title, each.what, each.verdict, each.value, each.limit, unit];
       if (each.moments.length === 0) rows.push([...first, null, null, null, null, null]);

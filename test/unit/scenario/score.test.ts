@@ -8,6 +8,7 @@ import { scoreCsv } from '../../../shared/scenario/score/csv.ts';
 import { debriefOf } from '../../../shared/scenario/score/debrief.ts';
 import type { Figure, Score } from '../../../shared/scenario/score/figure.ts';
 import { scoreOf } from '../../../shared/scenario/score/score.ts';
+import { tallyText } from '../../../shared/scenario/score/tally.ts';
 import { newestOf } from '../../../shared/words/alert.ts';
 import { opened, scenarioOf } from '../../stand-ins/scenario.ts';
 
@@ -109,6 +110,7 @@ describe('the score', () => {
     const csv = scoreCsv(first.score).split('\r\n');
     expect(csv[0]).toBe('figure,case,outcome,value,limit,unit,moment,after_start,utc,entry,by');
     expect(csv.find((line) => line.startsWith('Expected and done,Plot the call,met') && line.includes('Trainee'))).toMatch(/^Expected and done,Plot the call,met,90,120,s,plotted as r1,00:06:30,2026-06-10T21:06:30\.000Z,\d+,Trainee$/);
+    expect(csv[1]).toBe('Expected and done,all,"1 of 6 met, 3 missed, 1 not yet, 1 could not be; those met after 90 s in the middle",90,,s,,,,,');
     // What a spreadsheet could take for a formula is text.
     expect(scoreCsv({ ...first.score, figures: [{ criterion: 'x', title: '=1+1', unit: 's', value: null, cases: [] }] })).toContain("'=1+1,all");
     const debrief = debriefOf(first.facts, [{ at: SCENARIO.starts + 600_000, what: 'Well done', by: 'Trainer' }]);
@@ -150,6 +152,16 @@ describe('the score', () => {
     // A call whose time is past and that did not come will not come.
     expect(outcomes(scoreOf({ ...facts, until: facts.scenario.starts + 30 * 60_000, happened: [] }))).toMatchObject({ 'Plot the first caller': 'void', 'Plot the position from the phone': 'void' });
     expect(score.expectations).toEqual({ met: 0, late: 0, missed: 6, open: 0, void: 0 });
+  });
+
+  it.each([
+    [['met', 'late', 'missed'], 60, 7, '1 of 3 met, 1 late, 1 missed; those met or late after 7 s in the middle'],
+    [['missed', 'missed'], 60, null, '0 of 2 met, 2 missed'],
+    [['told', 'missed'], null, 7, '1 of 2 done, 1 missed; those done after 7 s in the middle'],
+    [[], null, null, null],
+  ] as const)('of %j says how many of how many before what is in the middle', (all, limit, value, text) => {
+    const cases = all.map((verdict) => ({ what: 'x', verdict, value: null, limit, moments: [] }));
+    expect(tallyText({ criterion: 'x', title: 'x', unit: 's', value, cases }, (s) => `${s} s`)).toBe(text);
   });
 
   it.each(['acts: [{ at: 5, do: plot, of: x }]', 'acts: [{ at: +00:00:01, do: dance }]', 'acts: x'])('refuses acts as %s with a line', (text) => {
