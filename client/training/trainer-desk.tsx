@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { ExerciseOrder, ExerciseView } from '../../shared/words/exercise.ts';
 import { exerciseView } from '../state/exercise.ts';
 import { clockText } from '../state/time-text.ts';
@@ -60,7 +61,18 @@ function ClockPart({ view, order }: { view: ExerciseView; order: GiveOrder }) {
   const now = second.value ?? view.now;
   const moves = view.state === 'running' || view.state === 'hurrying';
   const back = (by: number) => order({ order: 'retake', at: iso(Math.max(view.startsAt, now - by)) });
-  const forward = (by: number) => order({ order: 'forward', to: iso(Math.min(view.endsAt ?? Infinity, now + by)) });
+  const answered = useRef<Promise<void>>(Promise.resolve());
+  // Each press counts from the moment that the one before it goes to, and so waits for its answer.
+  const forward = (by: number): void => {
+    const before = answered.current;
+    const go = async (): Promise<void> => {
+      await before;
+      const { goingTo, endsAt, now: known } = exerciseView.value ?? view;
+      const from = Math.max(second.value ?? known, goingTo ?? 0);
+      await order({ order: 'forward', to: iso(Math.min(endsAt ?? Infinity, from + by)) });
+    };
+    answered.current = go();
+  };
   return (
     <section class="clock-part" aria-label="Clock of the exercise">
       <p data-testid="exercise-state">
@@ -91,13 +103,13 @@ function ClockPart({ view, order }: { view: ExerciseView; order: GiveOrder }) {
         </label>
       </p>
       <p class="acts" role="group" aria-label="Forward">
-        <button type="button" onClick={() => void forward(MINUTE)}>
+        <button type="button" onClick={() => forward(MINUTE)}>
           +1 min
         </button>
-        <button type="button" onClick={() => void forward(5 * MINUTE)}>
+        <button type="button" onClick={() => forward(5 * MINUTE)}>
           +5 min
         </button>
-        <button type="button" onClick={() => void forward(15 * MINUTE)}>
+        <button type="button" onClick={() => forward(15 * MINUTE)}>
           +15 min
         </button>
       </p>

@@ -216,7 +216,7 @@ export class RoomDirectory implements Rooms {
       const take = newestTake(record);
       const { journal } = await storeOfTake(this.#parts.store, id, take.number);
       const last = journal.seq === 0 ? undefined : (await journal.read(journal.seq - 1, 1))[0];
-      this.#closed.set(id, { ...viewOf(id, record, stage), state: 'closed', speed: 0, now: record.reached ?? last?.at ?? stage.startsAt, present: [] });
+      this.#closed.set(id, { ...viewOf(id, record, stage), state: 'closed', speed: 0, now: record.reached ?? last?.at ?? stage.startsAt, goingTo: null, present: [] });
       return null;
     }
     const room = await ExerciseRoom.open(id, this.#parts, stage, control, record, {

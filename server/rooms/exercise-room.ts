@@ -99,7 +99,7 @@ export class ExerciseRoom implements Exercise {
     const now = Math.max(startsAt, clock.now());
     const over = endsAt !== null && now >= endsAt - AT_THE_END_MS;
     const state = this.#closed ? 'closed' : over ? 'over' : pace.now.kind === 'hurry' ? 'hurrying' : pace.speed > 0 ? 'running' : 'paused';
-    return { ...viewOf(this.id, this.#record, this.stage), state, speed: pace.speed, now, take, present: [...this.link.names] };
+    return { ...viewOf(this.id, this.#record, this.stage), state, speed: pace.speed, now, goingTo: state === 'hurrying' && pace.now.kind === 'hurry' ? pace.now.until : null, take, present: [...this.link.names] };
   }
 
   calls(): ExerciseCall[] {
@@ -351,7 +351,7 @@ async function makeReady({ id, parts, stage, control, take, own, fired }: ToPlay
 }
 
 /** What the record alone says of a room. */
-export function viewOf(id: ExerciseId, record: ExerciseRecord, stage: Stage): Omit<ExerciseView, 'state' | 'speed' | 'now' | 'present'> {
+export function viewOf(id: ExerciseId, record: ExerciseRecord, stage: Stage): Omit<ExerciseView, 'state' | 'speed' | 'now' | 'goingTo' | 'present'> {
   const { name, takes, marks, openedAt, openedBy } = record;
   const { scenario, startsAt, endsAt } = stage;
   const take = newestTake(record);

@@ -103,6 +103,8 @@ export const ExerciseView = z.object({
   now: Time,
   startsAt: Time,
   endsAt: Time.nullable(),
+  /** `hurrying`: the moment that it goes forward to; else null. */
+  goingTo: Time.nullable(),
   take: Take,
   takes: z.array(Take),
   marks: z.array(Mark),
