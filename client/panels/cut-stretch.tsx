@@ -8,6 +8,7 @@ import { timeFromText } from '../replay/typed-time.ts';
 import { cancelCut, cut, cutting, cutTrouble, mayCut, stretchMeant } from '../state/cutting.ts';
 import { isExercise } from '../state/exercise.ts';
 import { popover } from '../state/open-panels.ts';
+import { countText } from '../state/figure-text.ts';
 import { size } from '../state/size-text.ts';
 import { clockFace, dateText, spanText } from '../state/time-text.ts';
 import { me } from '../state/watch.ts';
@@ -140,7 +141,7 @@ function CutState({ view }: { view: RecordingView }) {
         <strong>{view.title}</strong>
       </p>
       <p class="figure muted">
-        {timeText(view.from)} to {timeText(view.to)} · {view.tracks.toLocaleString('en-GB')} tracks, {view.alerts} alerts, {view.reports} reports · {size(view.bytes)}
+        {timeText(view.from)} to {timeText(view.to)} · {countText(view.tracks, 'track')}, {countText(view.alerts, 'alert')}, {countText(view.reports, 'report')} · {size(view.bytes)}
       </p>
       <p class="acts">
         <a class="button" href={recordingFile(view.id)} download>

@@ -1,3 +1,6 @@
+/** `1 alert`, `1,204 tracks`. */
+export const countText = (n: number, one: string): string => `${n.toLocaleString('en-GB')} ${one}${n === 1 ? '' : 's'}`;
+
 /** Names that do not say themselves. */
 const NAMES: Readonly<Record<string, string>> = {
   cpa: 'closest approach',

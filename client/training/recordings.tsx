@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { MOST_RECORDING_BYTES, type RecordingView } from '../../shared/wire/recordings.ts';
+import { countText } from '../state/figure-text.ts';
 import { size } from '../state/size-text.ts';
 import { clockText, dateText, spanText } from '../state/time-text.ts';
 import { bringRecording, recordingFile, recordings, removeRecording } from '../stream/recordings.ts';
@@ -83,7 +84,7 @@ function Kept({ view, opened, changed }: { view: RecordingView; opened: () => vo
       ) : (
         <p class="muted">
           {dateText(from)} {clockText(from)}, {spanText(to - from)}
-          {state === 'making' ? ` · being cut, ${Math.floor(done * 100)} %` : ` · ${tracks.toLocaleString('en-GB')} tracks, ${alerts} alerts, ${reports} reports · ${size(bytes)}`} · {pseudonymised ? `pseudonymised${shifted ? ' and moved' : ''}` : 'vessels and people as they were'}
+          {state === 'making' ? ` · being cut, ${Math.floor(done * 100)} %` : ` · ${countText(tracks, 'track')}, ${countText(alerts, 'alert')}, ${countText(reports, 'report')} · ${size(bytes)}`} · {pseudonymised ? `pseudonymised${shifted ? ' and moved' : ''}` : 'vessels and people as they were'}
         </p>
       )}
       <p class="acts">
