@@ -20,7 +20,7 @@ import { openLink } from './stream/link.ts';
 const root = document.getElementById('app');
 if (!root || !schemasAreInterpreted) throw new Error('the page has no element #app');
 applyPalette(palette.value);
-// The pages of exercises and scenarios have no link to a watch.
+// The pages of exercises and scenarios have no link to a watch; they ask for its emergencies (`LiveNotice`).
 if (location.pathname.startsWith('/exercises')) void import('./training/page.tsx').then(({ showTraining }) => showTraining(root));
 else if (location.pathname.startsWith('/scenarios')) void import('./scenarios/page.tsx').then(({ showScenarios }) => showScenarios(root));
 else {

@@ -28,7 +28,7 @@ export function Banner() {
 }
 
 /** Without a touch of the page the browser lets nothing sound: that must be known before the first alarm. */
-function SoundBanner() {
+export function SoundBanner() {
   if (soundState.value !== 'blocked' || soundMuted.value) return null;
   return (
     <p class="banner" role="status" data-testid="sound-blocked">

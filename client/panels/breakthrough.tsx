@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { breaksThrough, liveEmergencies, noteEmergencies } from '../state/exercise.ts';
 import { clockText } from '../state/time-text.ts';
 
-/** Emergencies of the live watch, in an exercise: whoever sits here may be needed there. It stays until somebody there acknowledges. */
-export function BreakthroughBanner() {
+/** Emergencies of the live watch, where its alerts are not: whoever sits here may be needed there. It stays until somebody there acknowledges. `way` leads there. */
+export function BreakthroughBanner({ way = 'go to the live watch' }: { way?: ComponentChildren }) {
   const standing = liveEmergencies.value;
   if (standing.length === 0) return null;
   return (
@@ -15,7 +16,7 @@ export function BreakthroughBanner() {
           </li>
         ))}
       </ul>
-      <span>It cannot be answered from here: go to the live watch. </span>
+      <span>It cannot be answered from here: {way}. </span>
       {breaksThrough.value && (
         <button type="button" onClick={noteEmergencies}>
           Noted: stop the sound

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { applyPalette } from '../palette/apply.ts';
+import { LiveNotice } from '../panels/live-notice.tsx';
 import { palette } from '../state/layout.ts';
 import '../style/training.css';
 import '../style/editor.css';
@@ -14,5 +15,11 @@ export function showScenarios(root: HTMLElement): void {
   effect(() => applyPalette(palette.value));
   const id = /^\/scenarios\/([^/]+)$/.exec(location.pathname)?.[1];
   effect(() => void (document.title = id === undefined ? 'Scenarios · Varne' : `${scenarioOutline(text.value).title} · Varne`));
-  render(id === undefined ? <ListPage /> : <EditorPage id={decodeURIComponent(id)} />, root);
+  render(
+    <>
+      <LiveNotice />
+      {id === undefined ? <ListPage /> : <EditorPage id={decodeURIComponent(id)} />}
+    </>,
+    root,
+  );
 }

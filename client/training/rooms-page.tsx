@@ -12,20 +12,36 @@ const AGAIN_MS = 2_000;
 
 /** Every exercise of this server, to be opened, gathered for, entered and closed. */
 export function RoomsPage() {
-  const rooms = useSignal<readonly ExerciseView[]>([]);
+  /** Null before the first answer. */
+  const rooms = useSignal<readonly ExerciseView[] | null>(null);
+  const refused = useSignal<string | null>(null);
   const words = useSignal('');
   const load = async () => {
     const answer = await exercises();
+    refused.value = !answer.ok && answer.problem?.name === 'role-not-allowed' ? answer.message : null;
     if (answer.ok) rooms.value = answer.value;
     words.value = answer.ok ? '' : answer.message;
   };
   useEffect(() => {
     void load();
-    const timer = setInterval(() => void load(), AGAIN_MS);
+    // Whoever was refused is not let in by asking again.
+    const timer = setInterval(() => {
+      if (refused.value === null) void load();
+    }, AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
-  const open = rooms.value.filter(({ state }) => state !== 'closed');
-  const closed = rooms.value.filter(({ state }) => state === 'closed');
+  if (refused.value !== null)
+    return (
+      <main class="training">
+        <header>
+          <h1>Exercises</h1>
+          <a href="/">Back to the chart</a>
+        </header>
+        <p role="alert">{refused}</p>
+      </main>
+    );
+  const open = (rooms.value ?? []).filter(({ state }) => state !== 'closed');
+  const closed = (rooms.value ?? []).filter(({ state }) => state === 'closed');
   return (
     <main class="training">
       <header>
@@ -37,15 +53,19 @@ export function RoomsPage() {
       <p class="muted" role="status">
         {words}
       </p>
-      <OpenExercise opened={() => void load()} />
-      <Recordings opened={() => void load()} />
-      <section aria-label="Open exercises">
-        <h2>Open</h2>
-        {open.length === 0 && <p class="muted">None.</p>}
-        {open.map((view) => (
-          <OpenRoom key={view.id} view={view} changed={() => void load()} />
-        ))}
-      </section>
+      {rooms.value !== null && (
+        <>
+          <OpenExercise opened={() => void load()} />
+          <Recordings opened={() => void load()} />
+          <section aria-label="Open exercises">
+            <h2>Open</h2>
+            {open.length === 0 && <p class="muted">None.</p>}
+            {open.map((view) => (
+              <OpenRoom key={view.id} view={view} changed={() => void load()} />
+            ))}
+          </section>
+        </>
+      )}
       {closed.length > 0 && (
         <section aria-label="Closed exercises">
           <h2>Closed</h2>

@@ -7,7 +7,7 @@ import type { Caller } from '../web/caller.ts';
 import { faultOf } from '../web/fault.ts';
 import { limitKey, type Limit } from '../web/limits.ts';
 import type { Timers } from '../web/timers.ts';
-import { EntriesAfter, HEARTBEAT_EVERY_MS, STREAM_PATH, type EntriesAnswer, type JoinAnswer } from '../../shared/wire/events.ts';
+import { EntriesAfter, HEARTBEAT_EVERY_MS, STREAM_PATH, type EntriesAnswer, type JoinAnswer, type LiveEmergency } from '../../shared/wire/events.ts';
 import { Command, type CommandAnswer } from '../../shared/wire/command.ts';
 import { invalid, problem, type Problem } from '../../shared/words/problem.ts';
 import type { Time } from '../../shared/words/position.ts';
@@ -53,6 +53,8 @@ export interface Stream {
   clients(): { connected: number; lagging: number };
   /** Operators and supervisors with a screen open in a room. */
   readonly operators: (room: RoomId) => number;
+  /** Emergencies that nobody in the live watch has acknowledged, oldest first. */
+  readonly emergencies: () => LiveEmergency[];
   /** The session ended: its screens are told, and closed. */
   readonly endSession: (session: string) => void;
   close(): Promise<void>;
@@ -242,6 +244,7 @@ export function startStream(http: HttpServer, parts: StreamParts): Stream {
       return { connected: all.length, lagging: all.filter((screen) => screen.laggingSince !== null).length };
     },
     operators: (room) => new Set(rooms.get(room)?.presence.list().flatMap(({ name, role }) => (isQualified(role) ? [name] : []))).size,
+    emergencies: () => breakthrough.list(),
     endSession,
     close: async () => {
       stopBeating();

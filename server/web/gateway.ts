@@ -26,6 +26,7 @@ import { isSameOrigin } from './origin.ts';
 import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.route.ts';
 import { healthRoute } from './routes/health.route.ts';
+import { liveEmergenciesRoute } from './routes/live-emergencies.route.ts';
 import { pastRoutes } from './routes/past.route.ts';
 import { cutRoutes, recordingRoutes } from './routes/recordings.route.ts';
 import { reportRoutes } from './routes/reports.route.ts';
@@ -121,6 +122,7 @@ export async function attachGateway(http: HttpServer, parts: GatewayParts): Prom
   };
   const everywhere: Route[] = [
     ...sessionRoutes(signingIn),
+    liveEmergenciesRoute(stream.emergencies),
     ...(rooms === null
       ? []
       : [

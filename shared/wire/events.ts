@@ -7,6 +7,7 @@ import { PageId } from '../words/glass.ts';
 import { ScreenShows } from '../words/screen-note.ts';
 import { Time } from '../words/position.ts';
 import { Problem } from '../words/problem.ts';
+import { RoomId } from '../words/room.ts';
 import { Role, UserName } from '../words/role.ts';
 import { Settings } from '../words/settings.ts';
 import { SourceHealth, WatchClock } from '../words/source.ts';
@@ -26,6 +27,8 @@ export const HEARTBEAT_EVERY_MS = 1_000;
 /** An emergency of the live watch, as a screen in an exercise is told of it: enough to make somebody look, and nothing that could be acted on there. */
 export const LiveEmergency = z.object({ id: z.string(), what: z.string(), who: z.string(), where: z.string(), since: Time, sounds: z.boolean() });
 export type LiveEmergency = z.infer<typeof LiveEmergency>;
+/** The same for a page without a stream, which asks; and in which room its session is. */
+export const LiveEmergencies = z.object({ room: RoomId, emergencies: z.array(LiveEmergency) });
 
 /** What one screen shows, as its trainer sees it. */
 export const SeenScreen = z.object({ name: UserName, role: Role, shows: ScreenShows });

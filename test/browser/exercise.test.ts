@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { encode } from '../../server/sources/ais/encode.ts';
 import { SHORT_SCENARIO } from '../stand-ins/short-scenario.ts';
-import { startFeed, startServer, temporaryFolder, type Feed, type Running } from './server.ts';
+import { startFeed, startServer, temporaryFolder, varne, type Feed, type Running } from './server.ts';
 
 /** A beacon that calls for help, in the live watch. */
 const BEACON = { type: 1, mmsi: 970_999_001, lon: 1.5, lat: 51, sog: 0, cog: 0, heading: 511, status: 14 } as const;
@@ -104,5 +104,85 @@ test.describe('an exercise', () => {
     await desk.getByRole('link', { name: 'Debrief' }).click();
     await expect(trainer.getByTestId('verdicts')).toHaveText(/1 met/);
     await expect(trainer.locator('[data-kind=note]')).toContainText('Plotted well');
+    const broken = trainer.getByTestId('breakthrough');
+    await expect(broken).toContainText('REAL, NOT EXERCISE');
+    await expect(broken.getByRole('link', { name: 'sign in to the live watch' })).toBeVisible();
+    await expect(trainer.locator('html')).toHaveAttribute('data-sounding', 'emergency');
+  });
+
+  test('a live emergency is read and heard on the pages of scenarios, exercises and debriefs until it is acknowledged, and that it cannot be seen is said', async ({ browser }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ baseURL: server.url });
+    open.push(context);
+    const signIn = /http\S+/.exec(await varne('link', '--data', join(folder.path, 'data'), '--user', 'Uma', '--role', 'supervisor', '--url', server.url))?.[0] ?? '';
+    const scenarios = await context.newPage();
+    await scenarios.goto(signIn);
+    await expect(scenarios.locator('html')).toHaveAttribute('data-connection', 'live');
+    const made = await context.request.post('/api/v1/exercises', { data: { name: 'Night 2', play: { kind: 'scenario', text: SHORT_SCENARIO } } });
+    const { id } = (await made.json()) as { id: string };
+    const alerts = (await (await context.request.get('/api/v1/alerts')).json()) as { id: string; priority: string; state: string }[];
+    for (const alert of alerts.filter(({ priority, state }) => priority === 'emergency' && state === 'unack'))
+      await context.request.post(`/api/v1/alerts/${alert.id}/acknowledge`, { headers: { 'idempotency-key': `quiet-${alert.id}` }, data: { shown: true } });
+
+    await scenarios.goto('/scenarios');
+    const [rooms, debrief, editor] = [await context.newPage(), await context.newPage(), await context.newPage()];
+    await rooms.goto('/exercises');
+    await debrief.goto(`/exercises/${id}/debrief`);
+    await editor.goto('/scenarios/drift-over-boundary');
+    const pages = [scenarios, rooms, debrief, editor];
+    await expect(scenarios.getByRole('button', { name: 'New scenario' })).toBeVisible();
+    await expect(rooms.locator('[data-exercise-id]').first()).toBeVisible();
+    await expect(debrief.getByRole('heading', { level: 1 })).toContainText('Night 2');
+    await expect(editor.getByTestId('faults')).toContainText('No faults');
+    for (const page of pages) {
+      await expect(page.getByTestId('breakthrough')).toHaveCount(0);
+      await expect(page.locator('html')).toHaveAttribute('data-sounding', 'nothing');
+    }
+
+    feed.say(encode({ ...BEACON, mmsi: 970_999_002, lat: 51.05 }));
+    for (const page of pages) {
+      await expect(page.getByTestId('breakthrough')).toContainText('970999002');
+      await expect(page.getByTestId('breakthrough')).toBeInViewport({ ratio: 1 });
+      await expect(page.locator('html')).toHaveAttribute('data-sounding', 'emergency');
+    }
+    await scenarios.getByRole('button', { name: 'Noted: stop the sound' }).click();
+    await expect(scenarios.locator('html')).toHaveAttribute('data-sounding', 'nothing');
+    await expect(scenarios.getByTestId('breakthrough')).toContainText('970999002');
+
+    await context.setOffline(true);
+    await expect(debrief.getByTestId('live-unseen')).toContainText('cannot be seen here now');
+    await expect(debrief.getByTestId('breakthrough')).toContainText('970999002');
+    await context.setOffline(false);
+    await expect(debrief.getByTestId('live-unseen')).toHaveCount(0);
+    await debrief.getByTestId('breakthrough').getByRole('link', { name: 'back to the live watch' }).click();
+    await expect(debrief).toHaveURL(`${server.url}/`);
+    await expect(debrief.locator('[data-alert-id]').first()).toBeVisible();
+    const [beacon] = ((await (await context.request.get('/api/v1/alerts')).json()) as typeof alerts).filter(({ priority, state }) => priority === 'emergency' && state === 'unack');
+    const answer = await context.request.post(`/api/v1/alerts/${beacon?.id}/acknowledge`, { headers: { 'idempotency-key': 'taken-in-the-live-watch' }, data: { shown: true } });
+    expect(answer.ok()).toBe(true);
+    for (const page of [scenarios, rooms, editor]) {
+      await expect(page.getByTestId('breakthrough')).toHaveCount(0);
+      await expect(page.locator('html')).toHaveAttribute('data-sounding', 'nothing');
+    }
+  });
+
+  test('an operator who opens the exercises reads the refusal and the way back, and nothing goes on asking', async ({ browser }) => {
+    const context = await browser.newContext({ baseURL: server.url });
+    open.push(context);
+    const page = await context.newPage();
+    await page.goto(/http\S+/.exec(await varne('link', '--data', join(folder.path, 'data'), '--user', 'Olu', '--role', 'operator', '--url', server.url))?.[0] ?? '');
+    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.clock.install();
+    await page.goto('/exercises');
+    await expect(page.getByRole('alert')).toContainText('Trainers lead exercises');
+    await page.clock.runFor(20_000);
+    expect(asked.filter((path) => path === '/api/v1/exercises')).toHaveLength(1);
+    expect(asked.filter((path) => path === '/api/v1/recordings' || path === '/api/v1/scenarios')).toEqual([]);
+    await expect(page.getByRole('form')).toHaveCount(0);
+    await expect(page.getByRole('heading')).toHaveText(['Exercises']);
+    await page.getByRole('link', { name: 'Back to the chart' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
   });
 });
