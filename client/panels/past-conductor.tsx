@@ -45,9 +45,6 @@ export function PastConductor({ transport: t }: { transport: Fixed }) {
         <CutStretch t={t} />
         <span class="gap" />
         <Notice />
-        <button type="button" class="to-live" aria-keyshortcuts="q" data-testid="back-to-live" onClick={backToLive}>
-          Back to live <kbd>q</kbd>
-        </button>
       </div>
       <div class="past-row strip-row">
         <GlassSwitch />
@@ -79,6 +76,9 @@ export function PastConductor({ transport: t }: { transport: Fixed }) {
             </option>
           ))}
         </select>
+        <button type="button" class="to-live" aria-keyshortcuts="q" data-testid="back-to-live" onClick={backToLive}>
+          Back to live <kbd>q</kbd>
+        </button>
       </div>
     </footer>
   );

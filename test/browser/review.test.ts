@@ -116,6 +116,16 @@ test.describe('the past of a watch', () => {
     await state('still');
   });
 
+  test('keeps the way back whole on a small screen while a loop is set', async () => {
+    const was = page.viewportSize();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    for (const key of ['i', '.', 'u']) await page.keyboard.press(key);
+    await expect(page.getByRole('button', { name: 'End the loop' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByTestId('back-to-live')).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'End the loop' }).click();
+    if (was !== null) await page.setViewportSize(was);
+  });
+
   test('lets an emergency of the live watch break through, and leads back to it', async () => {
     await expect(page.locator('html')).toHaveAttribute('data-watch', 'review');
     await server.place({ mmsi: 970_123_456, name: null, at: [1.4, 50.9], status: 14 });
