@@ -92,6 +92,7 @@ describe('what can be read', () => {
       `${api}/alerts/{id}/unsuppress`,
       `${api}/entries`,
       `${api}/links`,
+      `${api}/live-emergencies`,
       `${api}/openapi.json`,
       `${api}/past`,
       `${api}/past/stretches/{number}`,
