@@ -57,7 +57,7 @@ export function AlertStory({ alert, standing }: { alert: Alert; standing: AlertS
       {/* It asks again, and is still somebody's: a transfer that came back, or nothing done. */}
       {!acknowledged && owner && alert.state !== 'norm' && (
         <p class="acknowledged-by">
-          Nobody has acknowledged it again; {owner.kind === 'centre' ? 'with' : 'last in the hands of'} <strong>{owner.name}</strong> since <At at={owner.since} />
+          Not acknowledged. {owner.kind === 'centre' ? 'With' : 'In the hands of'} <strong>{owner.name}</strong> since <At at={owner.since} />
         </p>
       )}
       {action && (
