@@ -29,6 +29,8 @@ test.describe('a stretch of the watch that is kept', () => {
   test('is cut while one looks back, fetched as a file, brought again, and trained with; the trainer needs no command line', async () => {
     await server.place({ mmsi: 235_999_303, name: 'KEPT PASSER', at: AWAY, sog: 12, cog: 45 });
     await server.pass(240);
+    // The page has heard that the time has passed: before that nothing was recorded.
+    await expect(page.getByTestId('clock')).toContainText('03:04');
     await page.keyboard.press('o');
     await expect(page.getByTestId('past-state')).toHaveAttribute('data-state', 'still');
     // The loop is what is meant, once it is set.
