@@ -18,7 +18,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? './results/playwright.json' }]],
   use: {
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // Pictures of every moment would cost more than the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     video: 'off',
     screenshot: 'off',
     locale: 'en-GB',

@@ -27,6 +27,7 @@ import { planShapes } from './style/plan.ts';
 import { trailLine, zoneLines } from './style/lines.ts';
 import { VesselLayer } from './vessels/layer.ts';
 import { Instances, Marks } from './vessels/pack.ts';
+import { VesselPane } from './vessels/pane.ts';
 import { pick, positionOf } from './vessels/place.ts';
 import { WatchTime } from './watch-clock.ts';
 
@@ -67,6 +68,8 @@ class VesselChart implements Chart {
   readonly #marks = new Marks();
   readonly #time = new WatchTime();
   readonly #vessels: VesselLayer;
+  readonly #pane: VesselPane;
+  readonly #lost = new Set<'chart' | 'vessels'>();
   readonly #labels: LabelLayer;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   #tokens: Tokens;
@@ -106,6 +109,7 @@ class VesselChart implements Chart {
     };
     this.#labels = new LabelLayer(scene, picture, () => this.#layers.labels);
     this.#vessels = new VesselLayer(scene, this.#labels, (count) => this.#drawn(count));
+    this.#pane = new VesselPane(this.#map.getCanvas(), this.#vessels, (lost) => this.#lose('vessels', lost));
     this.#listen();
     void this.#load();
   }
@@ -129,12 +133,20 @@ class VesselChart implements Chart {
       this.#furnish();
       this.#placeLabels(0);
     });
-    map.on('webglcontextlost', () => this.#events.trouble(LOST_TEXT));
+    map.on('render', () => this.#pane.draw());
+    map.on('webglcontextlost', () => this.#lose('chart', true));
     map.on('webglcontextrestored', () => {
-      this.#events.trouble(null);
+      this.#lose('chart', false);
       map.once('styledata', () => this.#dress());
     });
     this.#furnish();
+  }
+
+  #lose(part: 'chart' | 'vessels', lost: boolean): void {
+    if (this.#gone) return;
+    if (lost) this.#lost.add(part);
+    else this.#lost.delete(part);
+    this.#events.trouble(this.#lost.size > 0 ? LOST_TEXT : null);
   }
 
   async #load(): Promise<void> {
@@ -146,11 +158,11 @@ class VesselChart implements Chart {
     if (data.missing.length > 0) this.#events.trouble(`The chart is incomplete: ${data.missing.join(', ')} could not be loaded. Vessels and alerts are shown. Reload the page to try again.`);
   }
 
-  /** What a new style lacks: pictures, vessels on top, and what was said before it was there. */
+  /** What a new style lacks: pictures, and what was said before it was there. */
   #dress(): void {
     if (this.#gone || !this.#data) return;
     addIcons(this.#map, this.#tokens);
-    if (!this.#map.getLayer(this.#vessels.id)) this.#map.addLayer(this.#vessels);
+    this.#pane.show();
     showLayers(this.#map, this.#tokens, this.#layers);
     repaint(this.#map, this.#tokens);
     this.#setData('zones', zoneLines(this.#zones));
@@ -212,7 +224,7 @@ class VesselChart implements Chart {
       this.#labelsAt = performance.now();
       const all = this.#labels.place(this.#selected);
       this.#events.labelled();
-      this.#map.triggerRepaint();
+      this.#pane.soon();
       if (!all) this.#placeLabels(LABELS_SOON_MS);
     }, wait);
   }
@@ -225,7 +237,7 @@ class VesselChart implements Chart {
     const ms = paceMs(this.#instances.fastest, scale, rate, this.#instances.flashing && !this.#still.matches);
     if (ms === Infinity || this.#gone) return;
     this.#tick = setTimeout(() => {
-      if (!document.hidden) this.#map.triggerRepaint();
+      if (!document.hidden) this.#pane.soon();
       this.#placeLabels(LABELS_EVERY_MS);
       this.#pointer.again();
       this.#schedule();
@@ -245,7 +257,7 @@ class VesselChart implements Chart {
     this.#vessels.changed();
     this.#labels.refresh();
     this.#placeLabels(LABELS_EVERY_MS);
-    this.#map.triggerRepaint();
+    this.#pane.soon();
     this.#schedule();
   }
 
@@ -259,7 +271,7 @@ class VesselChart implements Chart {
     this.#tokens = TOKENS[name];
     if (this.#data) repaint(this.#map, this.#tokens);
     this.#pen?.setTokens(this.#tokens);
-    this.#map.triggerRepaint();
+    this.#pane.soon();
   }
 
   setZones(zones: ZoneCollection): void {
@@ -272,7 +284,7 @@ class VesselChart implements Chart {
     if (this.#data) showLayers(this.#map, this.#tokens, layers);
     this.#drawGraticule();
     this.#placeLabels(0);
-    this.#map.triggerRepaint();
+    this.#pane.soon();
   }
 
   setFilter(classes: ReadonlySet<VesselClass>): void {
@@ -411,6 +423,7 @@ class VesselChart implements Chart {
     clearTimeout(this.#tick);
     clearTimeout(this.#labelsDue);
     this.#pointer.destroy();
+    this.#pane.remove();
     this.#map.remove();
     this.#furniture.remove();
     this.#element.classList.remove('chart', 'is-stale', 'is-picking');

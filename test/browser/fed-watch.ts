@@ -15,6 +15,8 @@ export interface FedWatch {
   link(name: string, role: string): Promise<string>;
   /** A page in a browser window of its own, joined to the watch. */
   page(browser: Browser, link: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes the pages that are open: a chart that nobody looks at takes the processor from the others. */
+  closePages(): Promise<void>;
   /** The server again, on the same data and port, after it was killed or stopped. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -32,6 +34,9 @@ export async function openFedWatch(zones?: ZoneCollection): Promise<FedWatch> {
   await feed.heard();
   let sailing: { stop: () => void } | null = null;
   const contexts: BrowserContext[] = [];
+  const closePages = async (): Promise<void> => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  };
   return {
     feed,
     get server() {
@@ -50,11 +55,12 @@ export async function openFedWatch(zones?: ZoneCollection): Promise<FedWatch> {
       await expect(page.locator('html')).toHaveAttribute('data-connection', 'live');
       return page;
     },
+    closePages,
     async restart() {
       server = await start(Number(new URL(server.url).port));
     },
     async close() {
-      await Promise.all(contexts.map((context) => context.close()));
+      await closePages();
       sailing?.stop();
       await server.stop();
       await feed.close();

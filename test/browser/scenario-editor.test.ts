@@ -53,7 +53,7 @@ test.describe('the scenario editor', () => {
     await expect(row(page, 'person')).toHaveAttribute('aria-selected', 'true');
     await expect(faultsOf(page)).toContainText('One fault');
     await expect(page.getByRole('button', { name: 'Pick the position on the chart' })).toHaveAttribute('aria-pressed', 'true');
-    await page.getByTestId('preview').locator('canvas').click({ position: { x: 180, y: 220 } });
+    await page.getByTestId('preview').getByRole('region', { name: /^Chart/ }).click({ position: { x: 180, y: 220 } });
     await expect(page.getByLabel('Position', { exact: true })).toHaveValue(/^5\d \d\d\.\d\d N 1 \d\d\.\d\d E$/);
     await expect(faultsOf(page)).toContainText('No faults');
     await page.getByLabel('Beacon').selectOption('sart');
@@ -175,7 +175,7 @@ test.describe('the scenario editor', () => {
     expect(await savedText(page)).toBe(bad);
     await page.goto('/scenarios');
     await page.getByLabel('From a file').setInputFiles({ name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0xff, 0xfe]) });
-    await expect(page.getByRole('status')).toContainText('no text in UTF-8');
+    await expect(page.getByRole('main').getByRole('status')).toContainText('no text in UTF-8');
 
     const { url } = (await (await page.request.post('/api/v1/links', { data: { name: 'Eve', role: 'operator' } })).json()) as { url: string };
     await page.close();
@@ -185,7 +185,7 @@ test.describe('the scenario editor', () => {
     for (const path of ['/scenarios', '/scenarios/quiet-night']) {
       await other.goto(`${server.url}${path}`);
       await expect(other.getByText('Trainers lead exercises')).toBeVisible();
-      await expect(other.getByRole('button')).toHaveCount(0);
+      await expect(other.getByRole('main').getByRole('button')).toHaveCount(0);
     }
     await other.context().close();
   });

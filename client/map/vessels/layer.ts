@@ -1,4 +1,3 @@
-import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl';
 import { rgbOf } from '../../palette/contrast.ts';
 import type { Tokens } from '../../palette/tokens.ts';
 import { COLOURS } from '../look.ts';
@@ -33,7 +32,7 @@ export interface Shared {
   frame(program: Program): void;
 }
 
-/** Something drawn in the same layer, above the vessels. */
+/** Something drawn with the vessels, above them. */
 export interface Overlay {
   add(gl: WebGL2RenderingContext): void;
   draw(gl: WebGL2RenderingContext, shared: Shared): void;
@@ -44,10 +43,7 @@ export interface Overlay {
  * All vessels from one buffer: a record a vessel, drawn as instances of a square that the shaders turn into lines,
  * rings, hulls and symbols. Between reports nothing is uploaded; the shaders move the vessels on.
  */
-export class VesselLayer implements CustomLayerInterface {
-  readonly id = 'vessels';
-  readonly type = 'custom';
-  readonly renderingMode = '2d';
+export class VesselLayer {
   readonly #scene: Scene;
   readonly #overlay: Overlay;
   #programs: { rings: Program; lines: Program; hulls: Program; symbols: Program } | undefined;
@@ -69,7 +65,7 @@ export class VesselLayer implements CustomLayerInterface {
     this.#fresh = false;
   }
 
-  onAdd(_map: MapLibre, gl: WebGL2RenderingContext): void {
+  add(gl: WebGL2RenderingContext): void {
     this.#programs = { rings: new Program(gl, rings), lines: new Program(gl, lines), hulls: new Program(gl, hulls), symbols: new Program(gl, symbols) };
     this.#buffer = gl.createBuffer();
     this.#vao = gl.createVertexArray();
@@ -88,7 +84,7 @@ export class VesselLayer implements CustomLayerInterface {
     this.#overlay.add(gl);
   }
 
-  onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
+  remove(gl: WebGL2RenderingContext): void {
     for (const program of Object.values(this.#programs ?? {})) program.delete();
     this.#programs = undefined;
     gl.deleteBuffer(this.#buffer);
@@ -96,9 +92,9 @@ export class VesselLayer implements CustomLayerInterface {
     this.#overlay.remove(gl);
   }
 
-  render(gl: WebGL2RenderingContext): void {
+  draw(gl: WebGL2RenderingContext): void {
     const programs = this.#programs;
-    if (!programs || gl.isContextLost()) return;
+    if (!programs) return;
     const { instances } = this.#scene;
     const view = this.#scene.view();
     const dpr = gl.drawingBufferWidth / view.width;
