@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: './results/browser',
   fullyParallel: false,
-  workers: 1,
+  // Most of a test is waiting for the next second of a watch.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // Charts are drawn in software, and others may share the machine: nothing here measures how fast it is.

@@ -6,7 +6,7 @@ import { tell } from '../state/notices.ts';
 import { readObservedTime } from '../state/observed-time.ts';
 import { closeReport } from '../state/open-panels.ts';
 import { whyNotReport } from '../state/permission.ts';
-import { chart, showTrack } from '../state/selection.ts';
+import { chart, selected, showTrack } from '../state/selection.ts';
 import { checkSighting, clearSighting, fieldErrors, fields, setField, type FieldName } from '../state/sighting-form.ts';
 import { clockText, dateText, spanText } from '../state/time-text.ts';
 import { me, phase, picture, second } from '../state/watch.ts';
@@ -27,8 +27,8 @@ const CHANNEL_TEXT: Readonly<Record<ReportChannel, string>> = {
   other: 'Other',
 };
 
-/** How long the screen waits for the new track to appear, to select it. */
-const APPEARS_WITHIN_MS = 5_000;
+/** How long the screen waits for the new track to appear, to select it, unless something else is selected first. */
+const APPEARS_WITHIN_MS = 60_000;
 
 /** A sighting that somebody reports. What is typed stays until it is sent or cleared. */
 export function ReportForm() {
@@ -147,7 +147,8 @@ async function showReported(reportId: string, report: ReportInput): Promise<void
   chart.value?.show(report.position);
   const id = `report:${reportId.slice(1)}`;
   const until = performance.now() + APPEARS_WITHIN_MS;
-  while (performance.now() < until) {
+  const before = selected.value;
+  while (performance.now() < until && selected.value === before) {
     const handle = picture.handleOfId(id);
     if (handle !== undefined && picture.seen(handle)) {
       showTrack(handle);
