@@ -4,7 +4,7 @@ import { conditionsOf } from '../state/alert-conditions.ts';
 import { standingFor } from '../state/alert-order.ts';
 import { seenText, STATE_TEXT } from '../state/alert-words.ts';
 import { currentAlert, openPart } from '../state/current-alert.ts';
-import { headlineOf } from '../state/headline.ts';
+import { headlineOf, shortWho } from '../state/headline.ts';
 import { shownAlert } from '../state/selection.ts';
 import { me, tenSeconds } from '../state/watch.ts';
 import { AlertActions } from './alert-actions.tsx';
@@ -39,7 +39,9 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
           <span class="unseen">
             {alert.priority}, {ended ? 'ended' : STATE_TEXT[alert.state]}:{' '}
           </span>
-          {headline.what} {further > 0 && <span class="and-more">and {further} more</span>} <span class="who">· {headline.who}</span>
+          {headline.what} {further > 0 && <span class="and-more">and {further} more</span>} <span class="who" title={headline.who}>
+            · {shortWho(headline.who)}
+          </span>
         </h3>
         <p class="where">
           {headline.where} · <Since at={headline.since} />
@@ -49,7 +51,7 @@ export function AlertCard({ alert, ended }: { alert: Alert; ended: boolean }) {
               · <span title="How often it came back, or was sounded again">{again}× again</span>
             </>
           )}
-          {alert.seenBy.length > 0 && (
+          {alert.seenBy.some((seen) => seen.by !== me.value?.name) && (
             <>
               {' '}
               · <span title={alert.seenBy.map((seen) => seen.by).join(', ')}>seen by {seenText(alert)}</span>

@@ -85,16 +85,18 @@ export function AlertList({ aside }: { aside: boolean }) {
         </ul>
       </div>
       {/* It stands there whichever card has the focus: what came with a press would push the button away from under it. */}
-      {!aside && list.length > 1 && (
-        <button type="button" class="to-worst" aria-keyshortcuts="w" onClick={goToWorst}>
-          <Icon name="up" /> To the worst <kbd>w</kbd>
-        </button>
-      )}
-      {below.value.all > 0 && (
-        <button type="button" class="more-below" onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8 })}>
-          <Icon name="down" /> {below.value.all} more below{below.value.unseen > 0 && `, ${below.value.unseen} not acknowledged`}
-        </button>
-      )}
+      <div class="alert-moves">
+        {!aside && list.length > 1 && (
+          <button type="button" aria-keyshortcuts="w" onClick={goToWorst}>
+            <Icon name="up" /> To the worst <kbd>w</kbd>
+          </button>
+        )}
+        {below.value.all > 0 && (
+          <button type="button" class="more-below" onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8 })}>
+            <Icon name="down" /> {below.value.all} below{below.value.unseen > 0 && `, ${below.value.unseen} not acknowledged`}
+          </button>
+        )}
+      </div>
     </>
   );
 }

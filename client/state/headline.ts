@@ -55,3 +55,15 @@ const goneAt = ({ at }: AlertCondition, { clearedAt }: Alert, now: number): numb
 
 /** `03:12 UTC`, to the nearest minute. */
 const minuteText = (at: number): string => `${clockFace(Math.round(at / 60_000) * 60_000).slice(0, 5)} UTC`;
+
+/** A vessel's own name, which AIS has in capitals, and its number; `Cargo ship, MMSI ...` has no name. */
+const NAMED = /^([^a-z]+), MMSI \d+$/;
+
+/**
+ * Who an alert is about, as short as tells them apart: a named vessel without the number behind its name, unless two of
+ * the alert have one name. The number is in Why, on the vessel's card and in the search.
+ */
+export function shortWho(who: string): string {
+  const each = who.split(' and ').map((one) => one.replace(NAMED, '$1'));
+  return new Set(each).size === each.length ? each.join(' and ') : who;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conditionsOf } from '../../../client/state/alert-conditions.ts';
-import { headlineOf, whatNow } from '../../../client/state/headline.ts';
+import { headlineOf, shortWho, whatNow } from '../../../client/state/headline.ts';
 import type { Alert, JoinedCondition } from '../../../shared/words/alert.ts';
 import { anAlert } from './alerts.ts';
 
@@ -66,4 +66,11 @@ test('an approach that joined is reckoned from when it joined, and other titles 
   const joined = part({ situation: 'closest-approach:1:3', since: RAISED + MIN, at: RAISED + 2 * MIN, figures: { cpa: 0.1, tcpa: 5 } });
   const alert = anAlert(1, { raisedAt: RAISED, joined: [joined] });
   expect(conditionsOf(alert).map((each) => whatNow(each, alert, RAISED + 3 * MIN))).toEqual(['Entered English coast, 3 nm', 'Two vessels will pass within 0.10 nm at 03:13 UTC']);
+});
+
+test('who it is about is told without the number behind a name, unless two have one name or none has any', () => {
+  expect(shortWho('MERLIN, MMSI 235000001 and MMSI 235000002')).toBe('MERLIN and MMSI 235000002');
+  expect(shortWho('MERLIN, MMSI 235000001 and MERLIN, MMSI 235000002')).toBe('MERLIN, MMSI 235000001 and MERLIN, MMSI 235000002');
+  expect(shortWho('Cargo ship, MMSI 235000001')).toBe('Cargo ship, MMSI 235000001');
+  expect(shortWho('Radar contact 5')).toBe('Radar contact 5');
 });
