@@ -147,7 +147,7 @@ function CutState({ view }: { view: RecordingView }) {
         <a class="button" href={recordingFile(view.id)} download>
           Download
         </a>
-        <a href="/exercises">Train with it</a>
+        <a href={`/exercises#${view.id}`}>Train with it</a>
         <button type="button" onClick={again}>
           Cut another
         </button>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { positionText } from '../../shared/geo/position-text.ts';
 import type { Seen } from '../state/picture.ts';
 import { notation } from '../state/layout.ts';
+import { shipTypeText } from '../state/ship-type.ts';
 import { clockText, spanText } from '../state/time-text.ts';
 import { courseText, etaText, mmsiText, sizeText, speedText, statusText } from '../state/vessel-text.ts';
 import { second } from '../state/watch.ts';
@@ -31,8 +32,8 @@ export function TrackFacts({ seen }: { seen: Seen }) {
         <Fact name="Draught">{item.draught === null ? null : `${item.draught.toFixed(1)} m`}</Fact>
         <Fact name="Bound for">{item.destination}</Fact>
         <Fact name="ETA">{etaText(item.eta)}</Fact>
-        <Fact name="AIS class">{item.aisClass}</Fact>
-        <Fact name="Ship type">{item.shiptype}</Fact>
+        <Fact name="AIS class">{item.kind === 'vessel' ? item.aisClass : null}</Fact>
+        <Fact name="Ship type">{shipTypeText(item.shiptype)}</Fact>
         <Fact name="Aid">{item.kind === 'aid-to-navigation' ? (item.virtualAid ? 'virtual' : 'real') : null}</Fact>
         <Fact name="Sources">{item.sources.length === 0 ? null : item.sources.join(', ')}</Fact>
       </dl>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { MOST_RECORDING_BYTES, type RecordingView } from '../../shared/wire/recordings.ts';
 import { countText } from '../state/figure-text.ts';
 import { size } from '../state/size-text.ts';
@@ -61,10 +61,17 @@ export function Recordings({ opened }: { opened: () => void }) {
   );
 }
 
+/** Led to by its address (`/exercises#ID`): the list comes later than the page, so the browser cannot find it by itself. */
+const led = (id: string): boolean => location.hash === `#${id}`;
+
 function Kept({ view, opened, changed }: { view: RecordingView; opened: () => void; changed: () => void }) {
   const words = useSignal('');
   const removing = useSignal(false);
   const { id, state, title, from, to, tracks, alerts, reports, pseudonymised, shifted, bytes, problem, done } = view;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (led(id)) card.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const open = async () => {
     const answer = await openExercise({ name: title.slice(0, 80), play: { kind: 'recording', id } });
     words.value = answer.ok ? `${answer.value.name} is open, and stands until its trainer lets it go.` : answer.message;
@@ -77,7 +84,7 @@ function Kept({ view, opened, changed }: { view: RecordingView; opened: () => vo
     changed();
   };
   return (
-    <article class="room" data-recording-id={id} data-state={state}>
+    <article ref={card} class={led(id) ? 'room led-to' : 'room'} data-recording-id={id} data-state={state}>
       <h3>{title}</h3>
       {state === 'failed' ? (
         <p class="warn-text">{problem}</p>

@@ -3,6 +3,9 @@ import { JournalUnavailable } from '../../journal/contract.ts';
 
 const SqliteTrouble = z.object({ code: z.string().startsWith('SQLITE_'), message: z.string() });
 
+/** Nothing here can mend it: what is lost is what was kept since the last copy. */
+const DAMAGED = 'Stop Varne, keep a copy of the data folder as it is, check the disk, and go on with the last good copy or a new data folder.';
+
 /** The reason and what to do, by the beginning of SQLite's code. */
 const WORDS: readonly [code: string, reason: string, todo: string][] = [
   ['SQLITE_FULL', 'the disk is full', 'Make room on the disk of the data folder, then try again.'],
@@ -11,8 +14,8 @@ const WORDS: readonly [code: string, reason: string, todo: string][] = [
   ['SQLITE_LOCKED', 'another program holds the database', 'Close what else has the data folder open, then try again.'],
   ['SQLITE_IOERR', 'the disk reports an error', 'Check the disk of the data folder, then try again.'],
   ['SQLITE_CANTOPEN', 'the database cannot be opened', 'Check that the data folder is there, then try again.'],
-  ['SQLITE_CORRUPT', 'the database file is damaged', 'Stop, keep a copy of the data folder, and run `varne verify`.'],
-  ['SQLITE_NOTADB', 'the database file is damaged', 'Stop, keep a copy of the data folder, and run `varne verify`.'],
+  ['SQLITE_CORRUPT', 'the database file is damaged', DAMAGED],
+  ['SQLITE_NOTADB', 'the database file is damaged', DAMAGED],
 ];
 
 /** Why the database refused, in words, or null when the error is not the database's. */
