@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Store } from '../../server/journal/contract.ts';
 import { wallTimers } from '../../server/engine/timers.ts';
-import { RoomDirectory } from '../../server/rooms/directory.ts';
 import { openScenario } from '../../server/scenario/open.ts';
 import { runScenario } from '../../server/scenario/run.ts';
-import { openStore } from '../../server/store/open.ts';
-import { watchConfig } from '../../server/watch-config.ts';
-import { readZones } from '../../server/zones.ts';
 import { readScenario } from '../../shared/scenario/read.ts';
 import { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
@@ -18,41 +10,12 @@ import { ScenarioCard, ScenarioVersion, ScenarioView } from '../../shared/wire/s
 import { Problem } from '../../shared/words/problem.ts';
 import type { Role } from '../../shared/words/role.ts';
 import { SHORT_SCENARIO } from '../stand-ins/short-scenario.ts';
-import { Room } from './room.ts';
+import { watchroom } from './watchroom.ts';
 
-let folder: string;
-let store: Store;
-let rooms: RoomDirectory;
-let room: Room;
-
-async function begin(): Promise<void> {
-  const opened = await openStore({ folder });
-  if ('problem' in opened) throw new Error(opened.problem);
-  store = opened;
-  const zones = await readZones(undefined);
-  if ('problem' in zones) throw new Error(zones.problem);
-  const log = (message: string) => {
-    throw new Error(message);
-  };
-  rooms = await RoomDirectory.open({ version: 'test', store, timers: wallTimers, config: watchConfig(zones), random: Math.random, log });
-  room = await Room.open({ rooms });
-}
-async function end(): Promise<void> {
-  await room.close();
-  await rooms.stop();
-  await store.close();
-}
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'varne-scenarios-'));
-  await begin();
-});
-afterEach(async () => {
-  await end();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+const here = watchroom();
 
 const ask = async (name: string, path: string, body?: unknown, role: Role = 'trainer'): Promise<Response> =>
-  room.ask(`/api/v1${path}`, { token: await room.token(name, role), ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) });
+  here.room.ask(`/api/v1${path}`, { token: await here.room.token(name, role), ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) });
 const viewOf = async (answer: Response): Promise<ScenarioView> => {
   expect(answer.status).toBeLessThan(300);
   return fromRest(ScenarioView, await answer.json());
@@ -89,8 +52,7 @@ describe('the scenarios of a centre', () => {
       { revision: 2, act: 'saved', by: 'Ben', title: 'Another title' },
       { revision: 1, act: 'made', by: 'Ada', title: 'A call in the night' },
     ]);
-    await end();
-    await begin();
+    await here.restart();
     expect((await viewOf(await ask('Ada', `/scenarios/${id}?revision=1`))).text).toBe(SHORT_SCENARIO);
     expect((await viewOf(await ask('Ada', `/scenarios/${id}`))).text).toBe(second.text);
     expect(await problemOf(await ask('Ada', `/scenarios/${id}?revision=3`))).toMatchObject({ name: 'not-found' });
@@ -153,14 +115,14 @@ describe('a trial of a scenario', () => {
     expect(trial.score.figures.find(({ criterion }) => criterion === 'expectations')?.cases).toMatchObject([{ verdict: 'void' }, { verdict: 'missed' }]);
     expect(trial.lines.map(({ what }) => what)).toContain('first-call: We are taking water');
     expect((await cards()).every(({ shipped }) => shipped)).toBe(true);
-    expect(await rooms.list()).toEqual([]);
+    expect(await here.rooms.list()).toEqual([]);
   });
 
   it('is one at a time for each trainer, at most two at once, and given up when its asker goes', async () => {
     const long = SHORT_SCENARIO.replace('lasts: 10 min', 'lasts: 24 h').replace('from: nothing', 'from: simulator\n  ships: 500');
     const gone = new AbortController();
-    const [ada, ben] = [await room.token('Ada', 'trainer'), await room.token('Ben', 'trainer')];
-    const start = (token: string) => room.ask('/api/v1/scenario-trials', { token, method: 'POST', body: JSON.stringify({ text: long }), signal: gone.signal }).catch(() => null);
+    const [ada, ben] = [await here.room.token('Ada', 'trainer'), await here.room.token('Ben', 'trainer')];
+    const start = (token: string) => here.room.ask('/api/v1/scenario-trials', { token, method: 'POST', body: JSON.stringify({ text: long }), signal: gone.signal }).catch(() => null);
     const both = [start(ada), start(ben)];
     /** They may not have come in yet: a trial of a text with a fault then ends by that. */
     const refusal = async (name: string): Promise<Problem> => {
@@ -201,7 +163,7 @@ describe('who asks for scenarios', () => {
     const { id } = await made();
     for (const [path, body] of everything(id)) {
       for (const role of ['viewer', 'operator'] as const) expect(await problemOf(await ask('Eve', path, body, role))).toMatchObject({ name: 'role-not-allowed', detail: expect.stringContaining('Trainers') });
-      expect((await room.ask(`/api/v1${path}`, { token: '', ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) })).status).toBe(401);
+      expect((await here.room.ask(`/api/v1${path}`, { token: '', ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }) })).status).toBe(401);
     }
     expect((await ask('Sue', '/scenarios', undefined, 'supervisor')).status).toBe(200);
     expect((await cards()).filter((card) => !card.shipped)).toHaveLength(1);
