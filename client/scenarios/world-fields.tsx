@@ -28,7 +28,6 @@ export function WorldFields({ disabled }: { disabled: boolean }) {
           ))}
         </select>
         {world === undefined && faults.length > 0 && <p class="error">{faults.map(({ message }) => message).join('; ')}</p>}
-        {from === 'recording' && <p class="muted">The file lies beside the scenario: run it with varne scenario run. An exercise that is opened from this page cannot read files.</p>}
       </div>
       {schema !== undefined &&
         world?.fields.map((field) => (

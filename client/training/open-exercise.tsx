@@ -40,7 +40,7 @@ export function OpenExercise({ opened }: { opened: () => void }) {
   const card = chosen.value !== null && chosen.value.text === text.value ? chosen.value.card : undefined;
   const open = async (event: SubmitEvent) => {
     event.preventDefault();
-    const play: ExercisePlay = kind.value === 'scenario' ? { kind: 'scenario', text: text.value } : { kind: 'source', url: url.value };
+    const play: ExercisePlay = kind.value === 'scenario' ? { kind: 'scenario', text: text.value, ...(card !== undefined && { of: { id: card.id, revision: card.revision } }) } : { kind: 'source', url: url.value };
     const answer = await openExercise({ name: name.value, play });
     words.value = answer.ok ? `${answer.value.name} is open, and stands until its trainer lets it go.` : answer.message;
     if (!answer.ok) return;

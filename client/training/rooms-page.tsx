@@ -75,6 +75,7 @@ export function RoomsPage() {
               <p class="muted">
                 Opened {dateText(view.openedAt)} {clockText(view.openedAt)} by {view.openedBy} · {view.takes.length === 1 ? 'one take' : `${view.takes.length} takes`} · played to {elapsedText(view.now - view.startsAt)}
               </p>
+              <Plays view={view} />
               <p>
                 <a href={`/exercises/${view.id}/debrief`}>Debrief</a>
               </p>
@@ -83,6 +84,17 @@ export function RoomsPage() {
         </section>
       )}
     </main>
+  );
+}
+
+/** Which kept scenario it plays, in which version: rooms of one scenario are told apart from those of the next version. */
+function Plays({ view: { scenario } }: { view: ExerciseView }) {
+  if (scenario === null) return null;
+  return (
+    <p class="muted">
+      Plays <a href={`/scenarios/${scenario.id}`}>the scenario {scenario.id}</a>
+      {scenario.revision > 0 && `, version ${scenario.revision}`}
+    </p>
   );
 }
 
@@ -107,6 +119,7 @@ function OpenRoom({ view, changed }: { view: ExerciseView; changed: () => void }
         <strong>{stateText(view)}</strong> · {dateText(view.now)} {clockText(view.now)} ({elapsedText(view.now - view.startsAt)}) · take {view.take.number}
       </p>
       {view.brief !== null && <p>{view.brief}</p>}
+      <Plays view={view} />
       <p class="muted">{view.present.length === 0 ? 'Nobody is in it.' : `In it: ${view.present.join(', ')}`}</p>
       <p class="acts">
         <button type="button" class="primary" onClick={() => void enter()}>

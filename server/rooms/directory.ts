@@ -50,7 +50,7 @@ export class RoomDirectory implements Rooms {
   private constructor(parts: RoomsParts) {
     this.#parts = parts;
     this.scenarios = new KeptScenarios({ shelf: parts.store.scenarios, now: () => parts.timers.wall(), random: parts.random });
-    this.trials = new TrialDesk(parts.tryOut ?? tryOut);
+    this.trials = new TrialDesk(parts.tryOut ?? tryOut, this.#kept);
   }
 
   /** Brings back the rooms that were open when the server ended, standing; a room that cannot be is named in the log and left as it is. */
@@ -151,10 +151,19 @@ export class RoomDirectory implements Rooms {
   }
 
   async #begin({ name, play: asked }: Extract<ExerciseInput, { play: unknown }>, person: Person): Promise<ExerciseView | Problem> {
-    const play = asked.kind === 'recording' ? await this.#named(asked.id) : asked;
+    const play = await this.#known(asked);
     const stage = await openStage(play, this.#kept);
     if ('problem' in stage) return problem('invalid', `${stage.problem}. No exercise was opened.`, { field: 'play' });
     return this.#enter(this.#newId(), { name, play, takes: [{ number: 1, from: null }] }, person);
+  }
+
+  /** What is asked for, with what the server itself knows of it. */
+  async #known(asked: ExercisePlay): Promise<ExercisePlay> {
+    if (asked.kind === 'recording') return this.#named(asked.id);
+    if (asked.kind !== 'scenario' || asked.of === undefined) return asked;
+    const { of, ...play } = asked;
+    const found = await this.scenarios.find(of.id, of.revision);
+    return !('status' in found) && found.text === play.text ? { ...play, of: { id: of.id, revision: found.revision } } : play;
   }
 
   /** A recording of the shelf, with what is known of it. */

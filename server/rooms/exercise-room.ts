@@ -352,7 +352,7 @@ async function makeReady({ id, parts, stage, control, take, own, fired }: ToPlay
 
 /** What the record alone says of a room. */
 export function viewOf(id: ExerciseId, record: ExerciseRecord, stage: Stage): Omit<ExerciseView, 'state' | 'speed' | 'now' | 'goingTo' | 'present'> {
-  const { name, takes, marks, openedAt, openedBy } = record;
+  const { name, play, takes, marks, openedAt, openedBy } = record;
   const { scenario, startsAt, endsAt } = stage;
   const take = newestTake(record);
   return {
@@ -366,6 +366,7 @@ export function viewOf(id: ExerciseId, record: ExerciseRecord, stage: Stage): Om
     injects: injectViews(scenario, factsOf(record, take.number)),
     brief: scenario.brief,
     objectives: scenario.objectives,
+    scenario: play.kind === 'scenario' ? (play.of ?? null) : null,
     openedAt,
     openedBy,
   };

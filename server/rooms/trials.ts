@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { KeptRecordings } from '../scenario/open.ts';
 import type { TryOut } from '../scenario/trial.ts';
 import type { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
 import { problem, type Problem } from '../../shared/words/problem.ts';
@@ -12,10 +13,13 @@ const LONGEST_MS = 180_000;
 /** More than the busiest hour needs; a trial that takes more ends, and not the watch. */
 const HEAP_MB = 1_024;
 
+/** What the thread of a trial says: it asks where a recording of the shelf lies, by its name there, and at last has its answer. */
+export type FromTrial = { readonly wants: string } | { readonly answer: Awaited<ReturnType<TryOut>> };
+
 /** Tries scenarios out in a thread of their own. `program`: the thread's, `server/scenario-trial.worker.ts` as it is built. */
 export const tryOutApart =
   (program: URL): TryOut =>
-  (text, signal) =>
+  (text, signal, kept) =>
     new Promise((resolve, reject) => {
       const thread = new Worker(program, { workerData: text, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       // A server that is asked to end does not wait for it.
@@ -25,7 +29,10 @@ export const tryOutApart =
         void thread.terminate();
       };
       signal.addEventListener('abort', giveUp, { once: true });
-      thread.once('message', (answer: Awaited<ReturnType<TryOut>>) => resolve(answer));
+      thread.on('message', (said: FromTrial) => {
+        if ('answer' in said) resolve(said.answer);
+        else kept(said.wants).then((path) => thread.postMessage(path, []), reject);
+      });
       thread.once('error', reject);
       thread.once('exit', (code) => {
         signal.removeEventListener('abort', giveUp);
@@ -36,10 +43,12 @@ export const tryOutApart =
 /** Lets each trainer try one scenario at a time. */
 export class TrialDesk implements ScenarioTrials {
   readonly #tryOut: TryOut;
+  readonly #kept: KeptRecordings;
   readonly #under = new Set<string>();
 
-  constructor(tryOut: TryOut) {
+  constructor(tryOut: TryOut, kept: KeptRecordings) {
     this.#tryOut = tryOut;
+    this.#kept = kept;
   }
 
   async run(text: string, person: Person, given: AbortSignal): Promise<ScenarioTrial | Problem> {
@@ -48,7 +57,7 @@ export class TrialDesk implements ScenarioTrials {
     this.#under.add(person.name);
     const tooLong = AbortSignal.timeout(LONGEST_MS);
     try {
-      const answer = await this.#tryOut(text, AbortSignal.any([given, tooLong]));
+      const answer = await this.#tryOut(text, AbortSignal.any([given, tooLong]), this.#kept);
       if (answer === null) return tooLong.aborted ? problem('not-possible', `It was not at its end after ${LONGEST_MS / 1_000} s and was given up. Run it by varne scenario run, or make it shorter.`) : problem('not-possible', 'It was given up.');
       return 'problem' in answer ? problem('invalid', `${answer.problem}. Nothing was tried.`, { field: 'text' }) : answer;
     } finally {

@@ -19,9 +19,13 @@ const KnownRecording = z.object({ title: z.string(), from: Time, to: Time });
 /** A scenario's text is no longer: the six that are shipped have some 5 000 characters each. */
 export const MOST_SCENARIO_CHARS = 90_000;
 
+/** A scenario that is kept, or shipped (revision 0), in one of its versions. */
+const ScenarioOf = z.object({ id: z.string().max(64), revision: z.number().int().min(0) });
+
 /** What an exercise plays: a scenario's text, a recording of the shelf, or traffic that repeats itself exactly, `sim:?seed=1&ships=200&start=...&hours=2`. */
 export const ExercisePlay = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scenario'), text: z.string().max(MOST_SCENARIO_CHARS, 'at most 90 000 characters') }),
+  /** `of`: whose text it is; kept only where the server finds the very text there. */
+  z.object({ kind: z.literal('scenario'), text: z.string().max(MOST_SCENARIO_CHARS, 'at most 90 000 characters'), of: ScenarioOf.optional() }),
   /** `known` is the server's own: what is sent of it is not looked at. */
   z.object({ kind: z.literal('recording'), id: z.string().max(64), known: KnownRecording.optional() }),
   z.object({ kind: z.literal('source'), url: z.string().max(2_000) }),
@@ -112,6 +116,8 @@ export const ExerciseView = z.object({
   injects: z.array(InjectView),
   brief: z.string().nullable(),
   objectives: z.array(z.string()),
+  /** The kept scenario that it plays; null for traffic, a recording, or a text of somebody's own. */
+  scenario: ScenarioOf.nullable(),
   openedAt: Time,
   openedBy: z.string(),
   /** Who has a screen open in it. */

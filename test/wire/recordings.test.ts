@@ -303,3 +303,16 @@ describe('an exercise from a recording', () => {
     expect(await rooms.list()).toEqual([]);
   });
 });
+
+describe('a scenario that lies upon a recording of the shelf', () => {
+  it('is tried out and opened from the page, and says so when there is no such recording', async () => {
+    const { id } = await cut();
+    const upon = (name: string): string => `scenario: 1\ntitle: Upon it\nbrief: Keep the watch.\nobjectives: [Watch]\nstarts: ${STRETCH.from}\nlasts: 4 min\nworld: { from: recording, file: ${name} }\n`;
+    const trial = await post('/scenario-trials', { text: upon(id) });
+    expect(trial.status).toBe(200);
+    expect(await trial.json()).toMatchObject({ from: STRETCH.from, raises: [] });
+    const opened = await post('/exercises', { name: 'Upon it', play: { kind: 'scenario', text: upon(id) } });
+    expect(fromRest(ExerciseView, await opened.json())).toMatchObject({ startsAt: T0 + 2 * MINUTE, brief: 'Keep the watch.' });
+    expect(await problemIn(await post('/scenario-trials', { text: upon('another') }))).toMatchObject({ name: 'invalid', detail: expect.stringContaining("none of that name on the server's shelf") });
+  });
+});

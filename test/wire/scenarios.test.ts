@@ -7,6 +7,7 @@ import { readScenario } from '../../shared/scenario/read.ts';
 import { ScenarioTrial } from '../../shared/wire/scenario-trial.ts';
 import { fromRest } from '../../shared/wire/rest-form.ts';
 import { ScenarioCard, ScenarioVersion, ScenarioView } from '../../shared/wire/scenarios.ts';
+import { ExerciseView } from '../../shared/words/exercise.ts';
 import { Problem } from '../../shared/words/problem.ts';
 import type { Role } from '../../shared/words/role.ts';
 import { SHORT_SCENARIO } from '../stand-ins/short-scenario.ts';
@@ -146,6 +147,21 @@ describe('a trial of a scenario', () => {
     expect(await problemOf(await ask('Ada', '/scenario-trials', { text: file }))).toMatchObject({ name: 'invalid', detail: expect.stringContaining('only a scenario that is itself a file') });
     expect(await problemOf(await ask('Ada', '/scenario-trials', { text: 7 }))).toMatchObject({ name: 'invalid' });
     expect(await problemOf(await ask('Eve', '/scenario-trials', { text: SHORT_SCENARIO }, 'operator'))).toMatchObject({ name: 'role-not-allowed' });
+  });
+});
+
+describe('an exercise that is opened from a kept scenario', () => {
+  const opened = async (text: string, of: { id: string; revision: number }): Promise<ExerciseView> =>
+    fromRest(ExerciseView, await (await ask('Ada', '/exercises', { name: 'Calls', play: { kind: 'scenario', text, of } })).json());
+
+  it('knows which version it plays, after a restart too, and only when its text is the very text of that version', async () => {
+    const { id, revision } = await made();
+    const right = await opened(SHORT_SCENARIO, { id, revision });
+    expect(right.scenario).toEqual({ id, revision });
+    expect((await opened(SHORT_SCENARIO.replace('10 min', '9 min'), { id, revision })).scenario).toBeNull();
+    expect((await opened(SHORT_SCENARIO, { id: 'own-nothing', revision: 1 })).scenario).toBeNull();
+    await here.restart();
+    expect((await here.rooms.list()).find((room) => room.id === right.id)?.scenario).toEqual({ id, revision });
   });
 });
 

@@ -2,6 +2,7 @@ import type { FieldLook } from '../forms/form.ts';
 import { ChoiceField, VesselField, YesField } from './choice-field.tsx';
 import type { FieldProps } from './field.tsx';
 import { PlaceField, RouteField } from './place-field.tsx';
+import { RecordingField } from './recording-field.tsx';
 import { TextField } from './text-field.tsx';
 
 const CONTROLS: Readonly<Record<FieldLook, (props: FieldProps) => preact.JSX.Element>> = {
@@ -18,6 +19,7 @@ const CONTROLS: Readonly<Record<FieldLook, (props: FieldProps) => preact.JSX.Ele
   inject: ChoiceField,
   yes: YesField,
   vessel: VesselField,
+  recording: RecordingField,
   place: PlaceField,
   route: RouteField,
 };

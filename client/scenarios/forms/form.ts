@@ -21,6 +21,8 @@ export type FieldLook =
   | 'vessel'
   | 'rule'
   | 'zone'
+  /** A recording of the server's shelf, or the name of a file that lies beside a scenario which is a file itself. */
+  | 'recording'
   /** The id of an inject of one of `kinds`. */
   | 'inject';
 

@@ -15,9 +15,9 @@ export const WORLDS: Readonly<Record<string, { readonly title: string; readonly 
   },
   recording: {
     title: 'A recording',
-    begin: { from: 'recording', file: 'night.varne' },
+    begin: { from: 'recording' },
     fields: [
-      { key: 'file', label: 'File', look: 'line' },
+      { key: 'file', label: 'Recording', look: 'recording' },
       { key: 'begin', label: 'Begins', look: 'line' },
     ],
   },
