@@ -19,6 +19,8 @@ Makes a recording of FILE (unpacked when it ends in .gz; - is standard input), w
             own clock (RMC, ZDA)
   a table   (CSV) with the columns of the Danish Maritime Authority (# Timestamp, Type
             of mobile, MMSI, Latitude, Longitude, ...) or the like, or of our own
+            (NMEA and tables that varne recording export wrote say when their recording
+            begins: what was seen before is known then, and no traffic)
   .varne    a recording, of any version; it is then one of this version
   sim:?seed=1&ships=400&hours=2   the built-in traffic, calls included
 

@@ -3,6 +3,8 @@ import type { AisDraft } from '../../sources/ais/message.ts';
 
 /** Degrees a minute that stand for "turning, and no turn indicator". */
 const NO_INDICATOR = 10;
+/** Navigational status that says nothing. */
+const UNDEFINED_STATUS = 15;
 /** Longest texts, letters. */
 const [ADDRESSED, BROADCAST] = [156, 161];
 
@@ -33,9 +35,10 @@ function positionOf(s: PositionSighting, mmsi: number, aid: Named): AisDraft[] {
     if (s.trackKind === 'sar-aircraft') return [{ type: 9, mmsi, lon, lat, sog, cog, altitude: s.altitude ?? null }];
     return [{ type: 4, mmsi, lon, lat }];
   }
-  // Only the answer to a question for the time (type 11) has a class A position without a status.
-  if (s.status === null) return [{ type: 11, mmsi, lon, lat }];
-  const { rot, status } = s;
+  const { rot } = s;
+  // Only the answer to a question for the time (type 11) has a class A position without a status, and it has no motion.
+  if (s.status === null && (sog ?? cog ?? heading ?? rot) === null) return [{ type: 11, mmsi, lon, lat }];
+  const status = s.status ?? UNDEFINED_STATUS;
   return [{ type: 1, mmsi, lon, lat, sog, cog, heading, rot, rotSensor: rot === null || Math.abs(rot) !== NO_INDICATOR, status }];
 }
 

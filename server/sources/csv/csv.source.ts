@@ -7,6 +7,7 @@ import type { FileOptions } from '../file.source.ts';
 import { SourceMeter } from '../meter.ts';
 import { Moments } from '../moments.ts';
 import type { RecordedBatch, RecordedSource } from '../source.ts';
+import { StretchMarks, withinStretch } from '../stretch-marks.ts';
 import { InOrder } from './in-order.ts';
 import { OwnTable } from './own.ts';
 import { PublishedTable } from './published.ts';
@@ -77,17 +78,22 @@ class CsvSource implements RecordedSource {
 
   /** Of the first moment; null when no row can be used. */
   async firstTime(): Promise<Time | null> {
-    for await (const { at } of this.#moments()) {
+    for await (const { at } of this.#stretch()) {
       this.#meter = new SourceMeter(this.name, this.#wall);
       return at;
     }
     return null;
   }
 
+  #stretch(): AsyncIterable<RecordedBatch> {
+    const marks = new StretchMarks();
+    return withinStretch(this.#moments(marks), marks);
+  }
+
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     this.#meter.connected();
     try {
-      for await (const batch of this.#moments()) {
+      for await (const batch of this.#stretch()) {
         if (this.#stopped) return;
         if (after === null || batch.at > after) yield batch;
       }
@@ -97,8 +103,9 @@ class CsvSource implements RecordedSource {
     }
   }
 
-  async *#moments(): AsyncIterable<RecordedBatch> {
+  async *#moments(marks: StretchMarks): AsyncIterable<RecordedBatch> {
     const { counts } = this.#meter;
+    const before = counts.messages;
     const order = new InOrder();
     const moments = new Moments();
     let table: Table | null = null;
@@ -112,6 +119,12 @@ class CsvSource implements RecordedSource {
           counts.other += 1;
           if (table === null) throw new Error('its first line names no columns that are known (a time, an MMSI, a latitude and a longitude at least)');
         } else {
+          const mark = table instanceof OwnTable ? table.markIn(fields) : null;
+          if (mark !== null) {
+            marks.take(mark, counts.messages === before);
+            counts.other += 1;
+            continue;
+          }
           const read = table.read(fields);
           if (typeof read === 'string') counts.drop(read);
           else {

@@ -4,6 +4,7 @@ import type { PayloadBits } from '../ais/bits.ts';
 import { decodePayload, type PayloadFault } from '../ais/decode.ts';
 import { quickSighting } from '../ais/quick.ts';
 import { toSightings } from '../ais/sightings.ts';
+import { readMark, StretchMarks } from '../stretch-marks.ts';
 import { NmeaCounts } from './counts.ts';
 import type { OwnClock } from './own-clock.ts';
 import type { SentenceHandler } from './parser.ts';
@@ -28,6 +29,9 @@ export interface ReaderOptions {
  */
 export class NmeaReader implements SentenceHandler {
   readonly counts: NmeaCounts;
+  /** What a recording's remarks say of it. */
+  readonly marks = new StretchMarks();
+  private readonly countedBefore: number;
   private readonly source: string;
   private readonly fixed: Position | null;
   private readonly receiver: ReceiverSentences;
@@ -38,6 +42,7 @@ export class NmeaReader implements SentenceHandler {
     this.source = options.source;
     this.fixed = options.observer ?? null;
     this.counts = options.counts ?? new NmeaCounts();
+    this.countedBefore = this.counts.messages + this.counts.targets;
     const clock = options.clock ?? null;
     this.receiver = new ReceiverSentences(clock);
     this.stream = new NmeaStream(this, this.counts, clock);
@@ -66,6 +71,11 @@ export class NmeaReader implements SentenceHandler {
     if (out.length > 0) this.out = [];
     this.counts.sightings += out.length;
     return out;
+  }
+
+  remark(text: string): void {
+    const mark = readMark(text);
+    if (mark !== null) this.marks.take(mark, this.counts.messages + this.counts.targets === this.countedBefore);
   }
 
   payload(bits: PayloadBits, at: Time): PayloadFault | null {

@@ -85,12 +85,12 @@ describe('an exported recording', () => {
     expect(text).toContain(`,"'=EXAMPLE ""B"", ONE",`);
     const { sightings } = await imported(file('own.csv', text));
     expect(sightings).toEqual(ALL);
-    expect(leftOut).toEqual({ alert: 1, report: 1 });
+    expect(leftOut).toEqual({ alert: 1, report: 1, 'source lost or back': 1 });
   });
 
   it('comes back from NMEA with all that AIS can say, at the same milliseconds', async () => {
     const { text } = await exported('nmea');
-    expect(text.split('\r\n').every((line) => line === '' || /^\\(s:DOV,)?c:\d{10}(\d{3})?\*..\\[!$]/.test(line))).toBe(true);
+    expect(text.split('\r\n').every((line) => line === '' || /^# Varne: the recording (begins|ends) [\d:.TZ-]+$|^\\(s:DOV,)?c:\d{10}(\d{3})?\*..\\[!$]/.test(line))).toBe(true);
     const { sightings, index } = await imported(file('all.nmea', text));
     expect(index.leftOut).toEqual({});
     const plain = (s: Sighting): unknown => ({ ...s, source: '', trackId: s.trackId.replace('all.nmea', 'mast') });
@@ -106,7 +106,7 @@ describe('an exported recording', () => {
     expect(features.find(({ properties }) => properties.kind === 'report')).toMatchObject({ geometry: { coordinates: [1.32, 51.01] }, properties: { people_min: 40, channel: 'mobile' } });
     expect(features.find(({ properties }) => properties.kind === 'alert')).toMatchObject({ properties: { rule: 'zone-entry', tracks: '235000001' } });
     expect(features[0]?.properties).toMatchObject({ track: '235000001', name: 'EXAMPLE 1', time: new Date(T0).toISOString() });
-    expect(leftOut).toEqual({ text: 2 });
+    expect(leftOut).toEqual({ text: 2, 'source lost or back': 1 });
   });
 });
 
