@@ -111,6 +111,7 @@ class FileSource implements RecordedSource {
   readonly startsAt: Time | null;
   readonly again: boolean;
   private readonly first: Time | null;
+  private readonly patient: boolean;
   private readonly observer: Position | null;
   private readonly path: string;
   private readonly meter: SourceMeter;
@@ -124,6 +125,7 @@ class FileSource implements RecordedSource {
     this.name = name;
     this.speed = options.speed;
     this.again = options.again === true;
+    this.patient = options.patient === true;
     this.first = first;
     this.startsAt = startsAt;
     this.observer = options.observer;
@@ -147,7 +149,7 @@ class FileSource implements RecordedSource {
 
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     this.meter.connected();
-    const own = this.first === null ? null : new OwnClock(this.first);
+    const own = this.first === null ? null : new OwnClock(this.first, this.meter.counts);
     const reader = new NmeaReader({ source: this.name, observer: this.observer, clock: own, counts: this.meter.counts });
     for await (const batch of withinStretch(this.moments(reader, own), reader.marks)) if (after === null || batch.at > after) yield batch;
   }
@@ -155,7 +157,11 @@ class FileSource implements RecordedSource {
   private async *moments(reader: NmeaReader, own: OwnClock | null): AsyncIterable<RecordedBatch> {
     const moments = new Moments();
     try {
-      for await (const block of this.blocks()) {
+      for await (const block of this.blocks(own)) {
+        if (block === 'silence') {
+          yield* moments.take(reader.silence(), own === null ? null : own.now);
+          continue;
+        }
         for (const piece of own !== null && this.speed !== 'max' ? linesOf(block) : [block]) {
           if (this.stopped) return;
           const now = this.clock.now();
@@ -175,7 +181,8 @@ class FileSource implements RecordedSource {
     }
   }
 
-  private async *blocks(): AsyncGenerator<Uint8Array> {
+  /** `silence`: a pipe has brought nothing for a while, though what it brought waits for more (`own`). */
+  private async *blocks(own: OwnClock | null): AsyncGenerator<Uint8Array | 'silence'> {
     const { begun } = this;
     this.bytes = this.open();
     if (begun === null) {
@@ -185,11 +192,26 @@ class FileSource implements RecordedSource {
     yield* begun.peeked;
     let { pending } = begun;
     for (;;) {
-      const { done, value } = await (pending ?? begun.blocks.next());
+      pending ??= begun.blocks.next();
+      if (own?.inDoubt === true && !this.patient && (await isSilent(pending))) yield 'silence';
+      const { done, value } = await pending;
       pending = null;
       if (done === true) return;
       if (value instanceof Uint8Array) yield value;
     }
+  }
+}
+
+/** Whether a pipe brings nothing for as long as its beginning would be waited for. */
+async function isSilent(pending: Promise<unknown>): Promise<boolean> {
+  let waiting: NodeJS.Timeout | undefined;
+  const silence = new Promise<boolean>((resolve) => {
+    waiting = setTimeout(() => resolve(true), PEEK_MS);
+  });
+  try {
+    return await Promise.race([pending.then(() => false), silence]);
+  } finally {
+    clearTimeout(waiting);
   }
 }
 

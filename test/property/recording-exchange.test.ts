@@ -159,8 +159,8 @@ describe('a recording that was cut, exported and imported again', () => {
         const again = await imported(file);
         expect(again.index.leftOut).toEqual({});
         expect(await told(again.path)).toEqual(before);
-        if (format === 'csv') expect(leftOut).toEqual({});
-        else expect(Object.keys(leftOut).filter((kind) => kind !== 'copy of a message by another source')).toEqual([]);
+        const meant = format === 'csv' ? [] : ['copy of a message by another source'];
+        expect(Object.keys(leftOut).filter((kind) => !meant.includes(kind))).toEqual([]);
       }),
       { numRuns: 80 },
     );

@@ -34,6 +34,15 @@ export type DropReason =
   | 'no-observer';
 
 /**
+ * Why a line's own time was not believed; the line is used all the same, and no bad line.
+ *
+ * - `wrong-time`: the time agrees with none around it; the line is of the time before
+ * - `clock-set-back`: from here on times are behind those before; time goes on from where it was
+ */
+export const TIME_FAULTS = ['wrong-time', 'clock-set-back'] as const;
+export type TimeFault = (typeof TIME_FAULTS)[number];
+
+/**
  * What became of the lines of a stream. Every line is one of these:
  * `lines = messages + joined + waiting + targets + other + comments + all errors`.
  * A broken beginning before a sound sentence (`cut-short`, `tag-block`) counts as a line of its own.
@@ -54,9 +63,15 @@ export class NmeaCounts {
   comments = 0;
   sightings = 0;
   readonly errors: Partial<Record<DropReason, number>> = {};
+  /** Lines whose own times were not believed. */
+  readonly times: Partial<Record<TimeFault, number>> = {};
 
   drop(reason: DropReason, lines = 1): void {
     this.errors[reason] = (this.errors[reason] ?? 0) + lines;
+  }
+
+  time(fault: TimeFault, lines = 1): void {
+    if (lines > 0) this.times[fault] = (this.times[fault] ?? 0) + lines;
   }
 
   /** All errors together. */

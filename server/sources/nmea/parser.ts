@@ -4,7 +4,7 @@ import { MAX_SIXES, PayloadBits } from '../ais/bits.ts';
 import type { PayloadFault } from '../ais/decode.ts';
 import type { NmeaCounts } from './counts.ts';
 import { SentenceGroups } from './groups.ts';
-import { LEAP, type OwnClock } from './own-clock.ts';
+import type { OwnClock } from './own-clock.ts';
 import { parseTagBlock, TagGroups, type TagBlock } from './tag-block.ts';
 import { suffixTime } from './time.ts';
 
@@ -172,7 +172,7 @@ export class SentenceParser {
     if (count === 1) this.payload();
     else {
       const sentence = `${latin(bytes, start + 1, start + 8)}${latin(bytes, start + 10, keyEnd)}`;
-      if (this.groups.take(whoseOf(tag), sentence, number, count, this.bits, this.time())) this.payload();
+      if (this.groups.take(whoseOf(tag), sentence, number, count, this.bits, this.time(), this.clock?.inDoubt !== true)) this.payload();
     }
     return null;
   }
@@ -202,11 +202,11 @@ export class SentenceParser {
   }
 
   private offerTime(at: Time | null): void {
-    if (at !== null) this.clock?.offer(at, LEAP.logger);
+    if (at !== null) this.clock?.offer(at);
   }
 
   private time(): Time {
-    return this.clock?.now ?? this.now;
+    return this.clock?.reading ?? this.now;
   }
 }
 
