@@ -1,4 +1,5 @@
 import type { IdentitySighting, PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
+import { calledStatus } from '../../../shared/words/status-call.ts';
 import type { AisDraft } from '../../sources/ais/message.ts';
 
 /** Degrees a minute that stand for "turning, and no turn indicator". */
@@ -22,8 +23,12 @@ export function aisOf(s: Sighting, aid: Named = {}): AisDraft[] {
       return positionOf(s, mmsi, aid);
     case 'identity':
       return identityOf(s, mmsi);
-    case 'text':
+    case 'text': {
+      // It was said by a position report that lacks the position.
+      const status = calledStatus(s.text);
+      if (status !== null) return [{ type: 1, mmsi, lon: null, lat: null, status }];
       return [s.addressedTo === null ? { type: 14, mmsi, text: s.text.slice(0, BROADCAST) } : { type: 12, mmsi, addressedTo: s.addressedTo, text: s.text.slice(0, ADDRESSED) }];
+    }
   }
 }
 

@@ -14,7 +14,7 @@ const FARTHEST_MS = 31 * 24 * 3_600_000;
  * it on, itself included. A time that is only said again counts once: a clock that stands still agrees with nobody.
  */
 export function agreement(said: readonly SaidTime[]): number[] {
-  const heaviest = new Array<number>(said.length).fill(0);
+  const heaviest = said.map(() => 0);
   for (let i = said.length - 1; i >= 0; i--) {
     const { at, weight } = said[i]!;
     let most = weight;

@@ -60,6 +60,8 @@ const KINDS: Sighting[] = [
   { kind: 'identity', ...at, trackId: '992351234', trackKind: 'aid-to-navigation', aisClass: null, name: 'EXAMPLE BUOY WITH A LONG NAME', ...size, aidType: 14, virtualAid: true },
   { kind: 'text', ...at, trackId: '235000011', trackKind: 'vessel', text: 'NO LIGHTS; SPEED 3', addressedTo: null },
   { kind: 'text', ...at, trackId: '235000011', trackKind: 'vessel', text: 'CALL 16', addressedTo: 235_000_012 },
+  { kind: 'text', ...at, trackId: '235000015', trackKind: 'vessel', text: 'AGROUND, no position', addressedTo: null },
+  { kind: 'text', ...at, trackId: '974000016', trackKind: 'epirb', text: 'ACTIVE, no position', addressedTo: null },
   { kind: 'position', ...at, trackId: 'radar:mast/DOV:7', trackKind: 'radar', aisClass: null, lon: 1.4, lat: 51, ...still },
 ];
 const ALL = [...passage(2, 3), ...KINDS];
@@ -106,7 +108,7 @@ describe('an exported recording', () => {
     expect(features.find(({ properties }) => properties.kind === 'report')).toMatchObject({ geometry: { coordinates: [1.32, 51.01] }, properties: { people_min: 40, channel: 'mobile' } });
     expect(features.find(({ properties }) => properties.kind === 'alert')).toMatchObject({ properties: { rule: 'zone-entry', tracks: '235000001' } });
     expect(features[0]?.properties).toMatchObject({ track: '235000001', name: 'EXAMPLE 1', time: new Date(T0).toISOString() });
-    expect(leftOut).toEqual({ text: 2, 'source lost or back': 1 });
+    expect(leftOut).toEqual({ text: 4, 'source lost or back': 1 });
   });
 });
 
