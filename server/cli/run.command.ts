@@ -64,9 +64,9 @@ ends before, time goes on until then and everything due happens.
 
 Ends with 0 when all was run, 1 when a file could not be read (what was read before is
 printed), 2 when wrongly called. Lines of input that cannot be used are counted by reason
-on standard error. A line of NMEA whose time is more than a minute from those around it,
-and that none after it bears out, is used at the time of the one before, and counted
-(wrong-time); where a clock was set back, time goes on from where it was.
+on standard error. A line of NMEA whose time is more than a minute from those around it
+(a row of a table, ten minutes), and that none after it bears out, is used at the time of
+the one before, and counted (wrong-time); where a clock was set back, time goes on from where it was.
 `;
 
 export const runCommand: CliCommand = {

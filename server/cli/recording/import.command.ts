@@ -35,8 +35,8 @@ Makes a recording of FILE (unpacked when it ends in .gz; - is standard input), w
 
 A recording holds what was seen and said: positions, who is who, safety texts, radar
 targets. Other messages (binary, acknowledgements, interrogations) are no part of it.
-Lines that cannot be used are counted by reason, in the file too, and so are lines of
-NMEA whose time none around them bears out: they are of the time of the line before.
+Lines that cannot be used are counted by reason, in the file too, and so are lines
+whose time none around them bears out: they are of the time of the line before.
 
 Ends with 0 when it was made, 1 when it could not be, 2 when wrongly called.
 `;

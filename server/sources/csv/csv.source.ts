@@ -12,6 +12,7 @@ import { InOrder } from './in-order.ts';
 import { OwnTable } from './own.ts';
 import { PublishedTable } from './published.ts';
 import { csvRecords } from './records.ts';
+import { RowTimes } from './row-times.ts';
 
 type Table = OwnTable | PublishedTable;
 
@@ -105,8 +106,18 @@ class CsvSource implements RecordedSource {
 
   async *#moments(marks: StretchMarks): AsyncIterable<RecordedBatch> {
     const { counts } = this.#meter;
-    const before = counts.messages;
+    let rows = 0;
     const order = new InOrder();
+    const times = new RowTimes(counts);
+    const bring = (rows: ReturnType<RowTimes['taken']>): void => {
+      for (const { sightings } of rows) {
+        // All of a row are of one time.
+        if (sightings.every((s) => order.add(s))) {
+          counts.messages += 1;
+          counts.sightings += sightings.length;
+        } else counts.drop('out-of-order');
+      }
+    };
     const moments = new Moments();
     let table: Table | null = null;
     this.#bytes = fileBytes(this.#path);
@@ -121,22 +132,23 @@ class CsvSource implements RecordedSource {
         } else {
           const mark = table instanceof OwnTable ? table.markIn(fields) : null;
           if (mark !== null) {
-            marks.take(mark, counts.messages === before);
+            marks.take(mark, rows === 0);
             counts.other += 1;
             continue;
           }
+          rows += 1;
           const read = table.read(fields);
           if (typeof read === 'string') counts.drop(read);
+          else if (read.length === 0) counts.messages += 1;
           else {
-            // All of a row are of one time.
-            if (read.every((s) => order.add(s))) {
-              counts.messages += 1;
-              counts.sightings += read.length;
-            } else counts.drop('out-of-order');
+            times.add({ at: read[0]?.observedAt ?? 0, sightings: read });
+            bring(times.taken());
           }
         }
         yield* moments.take(order.ready(), -Infinity);
       }
+      times.end(marks.ends);
+      bring(times.taken());
       this.#meter.heard();
       yield* moments.take(order.rest(), null);
     } finally {

@@ -12,7 +12,7 @@
  * - `fragment-lost`: part of a message whose other parts did not come in order and in time
  * - `bad-target`: a radar target that lacks a number, a place or a unit
  * - `bad-time`, `bad-mmsi`, `bad-position`, `too-few-columns`: a row of a table that lacks what the word says
- * - `out-of-order`: a row that is minutes later than rows after it
+ * - `out-of-order`: a row that is minutes later than rows before it, or is behind all others
  * - `no-observer`: a radar target by range and bearing, and nothing known of from where (or of the heading)
  */
 export type DropReason =
@@ -36,7 +36,7 @@ export type DropReason =
 /**
  * Why a line's own time was not believed; the line is used all the same, and no bad line.
  *
- * - `wrong-time`: the time agrees with none around it; the line is of the time before
+ * - `wrong-time`: the time agrees with none around it; the line, or row, is of the time before
  * - `clock-set-back`: from here on times are behind those before; time goes on from where it was
  */
 export const TIME_FAULTS = ['wrong-time', 'clock-set-back'] as const;
