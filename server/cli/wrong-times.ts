@@ -1,4 +1,4 @@
-import { TIME_FAULTS } from '../sources/nmea/counts.ts';
+import { isTimeFault, TIME_FAULTS } from '../../shared/words/source.ts';
 
 type Counted = Readonly<Record<string, number | undefined>>;
 
@@ -13,4 +13,4 @@ export function wrongTimes(counted: Counted): string {
 
 /** What else was counted: input that could not be used. */
 export const withoutTimes = (counted: Counted): Record<string, number> =>
-  Object.fromEntries(Object.entries(counted).flatMap(([reason, count]) => (count === undefined || TIME_FAULTS.some((fault) => fault === reason) ? [] : [[reason, count]])));
+  Object.fromEntries(Object.entries(counted).flatMap(([reason, count]) => (count === undefined || isTimeFault(reason) ? [] : [[reason, count]])));

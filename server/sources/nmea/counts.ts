@@ -1,3 +1,5 @@
+import type { TimeFault } from '../../../shared/words/source.ts';
+
 /**
  * Why input was dropped.
  *
@@ -32,15 +34,6 @@ export type DropReason =
   | 'too-few-columns'
   | 'out-of-order'
   | 'no-observer';
-
-/**
- * Why a line's own time was not believed; the line is used all the same, and no bad line.
- *
- * - `wrong-time`: the time agrees with none around it; the line, or row, is of the time before
- * - `clock-set-back`: from here on times are behind those before; time goes on from where it was
- */
-export const TIME_FAULTS = ['wrong-time', 'clock-set-back'] as const;
-export type TimeFault = (typeof TIME_FAULTS)[number];
 
 /**
  * What became of the lines of a stream. Every line is one of these:
