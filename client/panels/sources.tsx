@@ -1,4 +1,4 @@
-import type { SourceHealth, SourceState } from '../../shared/words/source.ts';
+import { isTimeFault, type SourceHealth, type SourceState } from '../../shared/words/source.ts';
 import { shortSpanText } from '../state/time-text.ts';
 import { phase, sources } from '../state/watch.ts';
 import { Popover } from './popover.tsx';
@@ -31,7 +31,9 @@ export function SourcesPanel() {
 }
 
 function Source({ source }: { source: SourceHealth }) {
-  const dropped = Object.entries(source.errors).filter(([, n]) => n > 0);
+  const counted = Object.entries(source.errors).filter(([, n]) => n > 0);
+  const dropped = counted.filter(([why]) => !isTimeFault(why));
+  const mistimed = counted.filter(([why]) => isTimeFault(why));
   return (
     <div class="source" data-state={source.state}>
       <div class="source-head">
@@ -43,6 +45,7 @@ function Source({ source }: { source: SourceHealth }) {
         {source.sightings.toLocaleString('en-GB')} sightings
       </p>
       {dropped.length > 0 && <p class="muted">Dropped: {dropped.map(([why, n]) => `${why} ${n.toLocaleString('en-GB')}`).join(', ')}</p>}
+      {mistimed.length > 0 && <p class="muted">Taken at another time than they say: {mistimed.map(([why, n]) => `${why} ${n.toLocaleString('en-GB')}`).join(', ')}</p>}
       {source.problem !== null && <p class="warn-text">{source.problem}</p>}
     </div>
   );

@@ -6,6 +6,7 @@ import type { NmeaCounts } from '../sources/nmea/counts.ts';
 import { MessageReader } from '../sources/nmea/messages.ts';
 import type { CliCommand } from './command.ts';
 import { Printer } from './printer.ts';
+import { wrongTimes } from './wrong-times.ts';
 
 const help = `varne decode [FILE|-]
 
@@ -16,7 +17,8 @@ destination, draught (metres) and what else its type has. null is what AIS calls
 available"; status 15 stays, for a beacon's "undefined" says that it is a test. Each half of a type 24 is a message of its own (part A or B).
 
 Tag blocks, text after the checksum and other sentences are passed over. Bad lines
-never stop it: they are counted by reason, on standard error, at the end.
+never stop it: they are counted by reason, on standard error, at the end, and so are
+lines whose own time agrees with none around it.
 
 Ends with 0 when the input was read to its end, 1 when it could not be.
 `;
@@ -82,6 +84,8 @@ async function decodeTo(path: string, output: NodeJS.WriteStream): Promise<numbe
 
 /** One line on standard error when there was something to say: what was dropped, and why. */
 function summarise(counts: NmeaCounts): void {
+  const times = wrongTimes(counts.times);
+  if (times !== '') process.stderr.write(`varne decode: ${times}\n`);
   const reasons = Object.entries(counts.errors).map(([reason, count]) => `${reason} ${count}`);
   if (reasons.length === 0) return;
   process.stderr.write(`varne decode: ${counts.messages} messages from ${counts.lines} lines; ${counts.dropped()} bad lines: ${reasons.join(', ')}\n`);

@@ -15,6 +15,7 @@ import { Watch } from '../watch/watch.ts';
 import { readZones } from '../zones.ts';
 import type { CliCommand } from './command.ts';
 import { Printer } from './printer.ts';
+import { withoutTimes, wrongTimes } from './wrong-times.ts';
 
 const help = `varne run --source URL... [--zones FILE] [--rules FILE] [--until TIME]
 
@@ -63,7 +64,9 @@ ends before, time goes on until then and everything due happens.
 
 Ends with 0 when all was run, 1 when a file could not be read (what was read before is
 printed), 2 when wrongly called. Lines of input that cannot be used are counted by reason
-on standard error.
+on standard error. A line of NMEA whose time is more than a minute from those around it
+(a row of a table, ten minutes), and that none after it bears out, is used at the time of
+the one before, and counted (wrong-time); where a clock was set back, time goes on from where it was.
 `;
 
 export const runCommand: CliCommand = {
@@ -145,7 +148,9 @@ function summarised(recorded: readonly RecordedSource[]): number {
   let code = 0;
   for (const source of recorded) {
     const { name, state, problem, lines, errors } = source.health();
-    const reasons = Object.entries(errors).map(([reason, count]) => `${reason} ${count}`);
+    const times = wrongTimes(errors);
+    if (times !== '') process.stderr.write(`varne run: ${name}: ${times}\n`);
+    const reasons = Object.entries(withoutTimes(errors)).map(([reason, count]) => `${reason} ${count}`);
     if (reasons.length > 0) process.stderr.write(`varne run: ${name}: of ${lines} lines these could not be used: ${reasons.join(', ')}\n`);
     if (state !== 'failed') continue;
     process.stderr.write(`varne run: ${name}: ${problem ?? 'broke off'}; what was read before it was run\n`);

@@ -66,9 +66,8 @@ async function taken(source: RecordedSource, kind: RecordingHead['origin']['kind
   const chain = kind === 'simulator' ? { watch: 'import', seq: 0, hash: null } : null;
   try {
     const head: RecordingHead = { ...made, title, note: '', origin: { kind, name }, pseudonymised: null, chain };
-    const writer = await RecordingWriter.begin(sink, { head, laws: { zones: null, rules: null, ...laws }, from: source.startsAt });
-    const index = await record(source, 'import', writer, told);
-    if (!('problem' in index) && index.counts.sightings === 0) return { problem: `${name} has nothing in it that could be used${reasons(index.leftOut)}` };
+    const index = await record(source, 'import', (at) => RecordingWriter.begin(sink, { head, laws: { zones: null, rules: null, ...laws }, ...at }), told);
+    if (!('problem' in index) && index.counts.tracks === 0) return { problem: `${name} has nothing in it that could be used${reasons(index.leftOut)}` };
     return index;
   } finally {
     await source.stop();

@@ -10,6 +10,7 @@ import { Moments } from './moments.ts';
 import { OwnClock } from './nmea/own-clock.ts';
 import { NmeaReader } from './nmea/reader.ts';
 import type { RecordedBatch, RecordedSource, SourceClock } from './source.ts';
+import { withinStretch } from './stretch-marks.ts';
 
 export interface FileOptions {
   /** As the user wrote it; `-` is standard input. */
@@ -54,9 +55,9 @@ export async function openFile(name: string, options: FileOptions, context: Sour
   }
   if (!once) {
     bytes.destroy();
-    return new FileSource(name, options, context, peek.startsAt(), () => fileBytes(path));
+    return new FileSource(name, options, context, peek.begins(), () => fileBytes(path));
   }
-  return new FileSource(name, options, context, peek.startsAt(), () => bytes, { peeked, pending, blocks });
+  return new FileSource(name, options, context, peek.begins(), () => bytes, { peeked, pending, blocks });
 }
 
 /** A pipe or a device can be read once only, and may be slow. */
@@ -84,10 +85,17 @@ class Peek {
     this.end('over');
   }
 
-  startsAt(): Time | null {
+  begins(): Begins {
     this.reader.end(0);
-    return this.clock.first;
+    const { first } = this.clock;
+    return { first, startsAt: first === null ? null : this.reader.marks.startsAt(first) };
   }
+}
+
+/** The first time in a recording, and when what was recorded begins: later, where it says what was known before. Null: it has no times. */
+interface Begins {
+  readonly first: Time | null;
+  readonly startsAt: Time | null;
 }
 
 /** Blocks of standard input that were read to peek, and the reading that goes on. */
@@ -102,6 +110,8 @@ class FileSource implements RecordedSource {
   readonly speed: number | 'max';
   readonly startsAt: Time | null;
   readonly again: boolean;
+  private readonly first: Time | null;
+  private readonly patient: boolean;
   private readonly observer: Position | null;
   private readonly path: string;
   private readonly meter: SourceMeter;
@@ -111,10 +121,12 @@ class FileSource implements RecordedSource {
   private bytes: Readable | null = null;
   private stopped = false;
 
-  constructor(name: string, options: FileOptions, context: SourceContext, startsAt: Time | null, open: () => Readable, begun: Begun | null = null) {
+  constructor(name: string, options: FileOptions, context: SourceContext, { first, startsAt }: Begins, open: () => Readable, begun: Begun | null = null) {
     this.name = name;
     this.speed = options.speed;
     this.again = options.again === true;
+    this.patient = options.patient === true;
+    this.first = first;
     this.startsAt = startsAt;
     this.observer = options.observer;
     this.path = options.path;
@@ -137,32 +149,40 @@ class FileSource implements RecordedSource {
 
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     this.meter.connected();
-    const own = this.startsAt === null ? null : new OwnClock(this.startsAt);
+    const own = this.first === null ? null : new OwnClock(this.first, this.meter.counts);
     const reader = new NmeaReader({ source: this.name, observer: this.observer, clock: own, counts: this.meter.counts });
+    for await (const batch of withinStretch(this.moments(reader, own), reader.marks)) if (after === null || batch.at > after) yield batch;
+  }
+
+  private async *moments(reader: NmeaReader, own: OwnClock | null): AsyncIterable<RecordedBatch> {
     const moments = new Moments();
     try {
-      for await (const block of this.blocks()) {
+      for await (const block of this.blocks(own)) {
+        if (block === 'silence') {
+          yield* moments.take(reader.silence(), own === null ? null : own.now);
+          continue;
+        }
         for (const piece of own !== null && this.speed !== 'max' ? linesOf(block) : [block]) {
           if (this.stopped) return;
           const now = this.clock.now();
           const sightings = reader.read(piece, now);
           this.meter.heard();
-          for (const batch of moments.take(sightings, own === null ? null : own.now)) if (after === null || batch.at > after) yield batch;
+          yield* moments.take(sightings, own === null ? null : own.now);
         }
       }
-      const rest = moments.take(reader.end(this.clock.now()), null);
-      for (const batch of rest) if (after === null || batch.at > after) yield batch;
+      yield* moments.take(reader.end(this.clock.now()), null);
       this.meter.ended();
     } catch (error) {
       if (this.stopped) return;
       this.meter.failed(fileProblem(error, this.path === '-' ? 'standard input' : this.path));
-      for (const batch of moments.take([], null)) if (after === null || batch.at > after) yield batch;
+      yield* moments.take([], null);
     } finally {
       this.bytes?.destroy();
     }
   }
 
-  private async *blocks(): AsyncGenerator<Uint8Array> {
+  /** `silence`: a pipe has brought nothing for a while, though what it brought waits for more (`own`). */
+  private async *blocks(own: OwnClock | null): AsyncGenerator<Uint8Array | 'silence'> {
     const { begun } = this;
     this.bytes = this.open();
     if (begun === null) {
@@ -172,11 +192,26 @@ class FileSource implements RecordedSource {
     yield* begun.peeked;
     let { pending } = begun;
     for (;;) {
-      const { done, value } = await (pending ?? begun.blocks.next());
+      pending ??= begun.blocks.next();
+      if (own?.inDoubt === true && !this.patient && (await isSilent(pending))) yield 'silence';
+      const { done, value } = await pending;
       pending = null;
       if (done === true) return;
       if (value instanceof Uint8Array) yield value;
     }
+  }
+}
+
+/** Whether a pipe brings nothing for as long as its beginning would be waited for. */
+async function isSilent(pending: Promise<unknown>): Promise<boolean> {
+  let waiting: NodeJS.Timeout | undefined;
+  const silence = new Promise<boolean>((resolve) => {
+    waiting = setTimeout(() => resolve(true), PEEK_MS);
+  });
+  try {
+    return await Promise.race([pending.then(() => false), silence]);
+  } finally {
+    clearTimeout(waiting);
   }
 }
 

@@ -78,7 +78,7 @@ export class SourceMeter {
       age: this.heardAt === null ? null : Math.max(0, now - this.heardAt) / 1000,
       lines: this.counts.lines,
       sightings: this.counts.sightings,
-      errors: { ...this.counts.errors },
+      errors: { ...this.counts.errors, ...this.counts.times },
       problem: this.problem,
     };
   }

@@ -4,12 +4,12 @@ import type { KeptEntry, RecordingLaws } from '../../shared/recording/words.ts';
 import type { EntryDraft } from '../../shared/words/entry.ts';
 import type { Time } from '../../shared/words/position.ts';
 import { ReportInput, type Report } from '../../shared/words/report.ts';
-import type { PositionSighting, Sighting } from '../../shared/words/sighting.ts';
 import type { SettingsChange } from '../../shared/words/settings.ts';
 import type { SourceHealth } from '../../shared/words/source.ts';
 import type { Keyframe } from '../../shared/wire/traffic/layout.ts';
 import { readLine } from '../recordings/file/entry-line.ts';
 import { Recording, RecordingBroken } from '../recordings/file/recording.ts';
+import { knownSightings } from '../recordings/known-sightings.ts';
 import { SourceMeter } from './meter.ts';
 import { Moments } from './moments.ts';
 import type { RecordedBatch, RecordedSource, SourceChange } from './source.ts';
@@ -118,15 +118,8 @@ export class RecordingSource implements RecordedSource {
 /** What a watch must be told that begins at a moment of a recording; null when nothing was known. */
 export function beginningOf(keyframe: Keyframe, past: readonly KeptEntry[], at: Time): RecordedBatch | null {
   const { reports, sources } = Said.of(past);
-  const sightings = known(keyframe, at);
+  const sightings = knownSightings(keyframe, at);
   return sightings.length + reports.length + sources.length === 0 ? null : { at, sightings, reports, sources };
-}
-
-/** What was known before, as sightings that a watch would have got: oldest first, who somebody is before where. */
-function known({ positions, identities }: Keyframe, from: Time): Sighting[] {
-  const placed = new Map<string, PositionSighting>(positions.map((s) => [s.trackId, s]));
-  const all: Sighting[] = [...identities.map((s): Sighting => ({ ...s, observedAt: placed.get(s.trackId)?.observedAt ?? from })), ...positions];
-  return all.sort((a, b) => a.observedAt - b.observedAt);
 }
 
 interface SaidNow {

@@ -319,7 +319,7 @@ export class Watch implements WatchCore {
     if (due > this.#now) this.#now = due;
     this.#zones.elapse(track, due, due);
     this.#tracks.elapse(track, due, due);
-    if (!track.lost && track.placed && track.lostAt <= due) {
+    if (canBeLost(track) && track.lostAt <= due) {
       this.picture.lose(track);
       this.#zones.lose(track, due);
       this.#tracks.lose(track, due);
@@ -329,7 +329,7 @@ export class Watch implements WatchCore {
 
   #schedule(track: Track): void {
     const alive = track.placed && !track.lost;
-    const due = Math.min(alive ? track.lostAt : Infinity, alive ? this.#zones.due(track) : Infinity, this.#tracks.due(track));
+    const due = Math.min(canBeLost(track) ? track.lostAt : Infinity, alive ? this.#zones.due(track) : Infinity, this.#tracks.due(track));
     if (due < Infinity) this.#deadlines.schedule(track, due);
   }
 
@@ -408,6 +408,9 @@ export class Watch implements WatchCore {
     return { outcome: 'refused', answer: { ok: false, problem: problem('key-reused', 'This key was used for something else before. Nothing was changed; use a new one for every act.') } };
   }
 }
+
+/** It was heard, if only by its words, and may fall silent. */
+const canBeLost = ({ lost, lostAt }: Track): boolean => !lost && lostAt > 0;
 
 /** What was laid for a change, when its zones are those: they were wanted by the same command, so that their versions say whether nothing came between. */
 const lookupAfter = (zones: readonly ZoneFeature[], laid: LaidZones | null): ZoneLookup =>

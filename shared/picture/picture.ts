@@ -2,7 +2,8 @@ import { planeM } from '../geo/distance.ts';
 import { METRES_PER_NM, MPS_PER_KNOT, toAisUnits } from '../geo/units.ts';
 import type { Time } from '../words/position.ts';
 import type { Report } from '../words/report.ts';
-import type { PositionSighting, Sighting } from '../words/sighting.ts';
+import type { PositionSighting, Sighting, TextSighting } from '../words/sighting.ts';
+import { calledStatus } from '../words/status-call.ts';
 import { isBeaconKind } from '../words/vessel.ts';
 import type { Handles } from './handles.ts';
 import { plottedMotion, PLOTTED_OVER_MS } from './plotted-motion.ts';
@@ -100,10 +101,28 @@ export class Picture<T extends Track> {
         return null;
       case 'text':
         this.counts.texts++;
-        // A beacon that calls without a position is heard: it is not lost for want of one.
-        if (track.placed && !track.lost && isBeaconKind(track.kind)) track.lostAt = Math.max(track.lostAt, s.observedAt + lostAfterMs(track));
+        this.#heard(track, s);
         return null;
     }
+  }
+
+  /** Somebody who calls without a position is heard, and not lost for want of one; nor can who never had one fall silent unnoticed. */
+  #heard(track: T, s: TextSighting): void {
+    const status = calledStatus(s.text);
+    if (status !== null && track.status !== status) {
+      track.status = status;
+      this.#rename(track);
+    }
+    if (track.placed && status === null && !isBeaconKind(track.kind)) return;
+    const lostAt = s.observedAt + lostAfterMs(track);
+    if (lostAt <= track.lostAt) return;
+    track.lostAt = lostAt;
+    if (!track.lost) return;
+    track.lost = false;
+    if (!track.placed) return;
+    this.#lost--;
+    this.#live++;
+    this.#move(track);
   }
 
   /** A reported position makes a track of its own. */
@@ -138,6 +157,7 @@ export class Picture<T extends Track> {
     if (track.lost) return;
     track.lost = true;
     track.candidate = null;
+    if (!track.placed) return;
     this.#live--;
     this.#lost++;
     this.#move(track);
@@ -229,6 +249,7 @@ export class Picture<T extends Track> {
   #accept(track: T, s: PositionSighting): void {
     if (!track.placed) {
       track.placed = true;
+      track.lost = false;
       this.#live++;
       this.#rename(track);
     } else if (track.lost) {

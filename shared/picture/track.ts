@@ -68,7 +68,7 @@ export interface Track {
   altitude: number | null;
 
   lost: boolean;
-  /** When it will count as lost if nothing more is heard. */
+  /** When it will count as lost if nothing more is heard; 0 while it cannot be: it has neither a position nor said anything. */
   lostAt: Time;
   /** Latest of anything heard, positions or not. */
   heardAt: Time;

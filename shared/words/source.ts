@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { Time } from './position.ts';
 
 /**
+ * Why a line's own time was not believed; the line is used all the same, and no bad line.
+ *
+ * - `wrong-time`: the time agrees with none around it; the line, or row, is of the time before
+ * - `clock-set-back`: from here on times are behind those before; time goes on from where it was
+ */
+export const TIME_FAULTS = ['wrong-time', 'clock-set-back'] as const;
+export type TimeFault = (typeof TIME_FAULTS)[number];
+export const isTimeFault = (reason: string): boolean => TIME_FAULTS.some((fault) => fault === reason);
+
+/**
  * `connecting`: not yet, or again; `live`: bringing sightings; `silent`: connected, nothing for a minute;
  * `ended`: a file read to its end; `failed`: it will not come back by itself.
  */
@@ -18,7 +28,7 @@ export const SourceHealth = z.object({
   age: z.number().nullable(),
   lines: z.number().int(),
   sightings: z.number().int(),
-  /** Dropped input by reason: `checksum`, `too-short`, `not-nmea`, ... */
+  /** Dropped input by reason: `checksum`, `too-short`, `not-nmea`, ...; and lines that were used at another time than their own (`TIME_FAULTS`). */
   errors: z.record(z.string(), z.number().int()),
   /** The last trouble in words, or null. */
   problem: z.string().nullable(),

@@ -25,6 +25,18 @@ export const aisDistress: readonly Scenario[] = [
     ],
   },
   {
+    it: 'is raised by the text alone, and cannot be checked once a beacon that never had a position is silent, until it is heard again',
+    rule,
+    sightings: together([10, 70, 130].map((at) => text(SART, at, 'ACTIVE, no position', { trackKind: 'sart' })), text(SART, 900, 'SART ACTIVE', { trackKind: 'sart' })),
+    lasts: 1300,
+    lines: [
+      '00:10 raised a1 ais-distress emergency [970123456]',
+      '07:10 unverifiable a1',
+      '15:00 verifiable a1',
+      '20:00 unverifiable a1',
+    ],
+  },
+  {
     it: 'goes on while the beacon calls without a position, and cannot be checked only once it is silent',
     rule,
     sightings: together(

@@ -51,6 +51,31 @@ export const contactLost: readonly Scenario[] = [
     ],
   },
   {
+    it: 'alarms at once for a beacon in distress that was heard by its words alone, and ends when it is heard again',
+    rule,
+    with: ['ais-distress'],
+    sightings: together(text('974123456', 5, 'ACTIVE, no position', { trackKind: 'epirb' }), text('974123456', 600, 'ACTIVE, no position', { trackKind: 'epirb' })),
+    lasts: 700,
+    lines: [
+      '00:05 raised a1 ais-distress emergency [974123456]',
+      '05:05 joined a1 contact-lost alarm [974123456] age_s=300',
+      '05:05 joined-changed a1',
+      '10:00 joined-changed a1',
+      '10:00 joined-changed a1',
+    ],
+  },
+  {
+    it: 'says nothing of a ship that only spoke, and of whom nobody worries',
+    rule,
+    with: ['safety-text'],
+    sightings: [text('235000001', 5, 'ENGINE REPAIRED')],
+    lasts: 1000,
+    lines: [
+      '00:05 raised a1 safety-text caution [235000001]',
+      '10:05 cleared a1',
+    ],
+  },
+  {
     it: 'alarms for a ship that is lost in a live alert, which cannot be checked then',
     rule,
     with: ['not-under-command'],

@@ -11,13 +11,19 @@ const help = `varne recording export F.varne --format nmea|csv|geojson --out FIL
 Writes a recording in a format that other programs read:
 
   nmea      sentences with their times in tag blocks: AIS, and TLL for radar targets.
-            Speed and course of radar targets, reports and alerts are no NMEA
-  csv       a row a sighting, with all that it has; varne recording import reads it again
-            without loss. Reports and alerts have no row
+            It reads as one source: the copy of a message by another is left out
+  csv       a row a sighting, with all that it has
   geojson   a point for each position, report and alert that was raised (RFC 7946)
 
-What a vessel said of itself before the recording begins is written at its beginning.
-What the format has no words for is left out and counted.
+What was known when the recording begins (after a cut: every vessel heard in the hour
+before) is written first, at the times at which it was seen. nmea and csv say when the
+recording begins and ends, so that varne recording import makes one with the same
+vessels at the same places from its first moment to its last: of csv with everything
+that was said of them, of nmea with all that AIS can say.
+
+Reports, alerts, zones, limits, and sources that were lost are no part of nmea and csv,
+speed and course of radar targets none of nmea, texts none of geojson. Everything that
+is left out is counted by its kind on standard error.
 
   --out FILE   where it is put; it is there whole or not at all
   --force      replaces FILE when it is there already
@@ -49,7 +55,7 @@ export const exportCommand: CliCommand = {
       if ('problem' in made) return says('export', made.problem, 1);
       process.stdout.write(`${out}: ${grouped(made.written)} of ${format}\n`);
       const left = reasons(made.leftOut);
-      if (left !== '') process.stderr.write(`varne recording export: ${format} has no words for: ${left}\n`);
+      if (left !== '') process.stderr.write(`varne recording export: no part of ${format}, left out: ${left}\n`);
       return 0;
     } finally {
       await recording.close();

@@ -5,6 +5,7 @@ import { observerOf } from '../../sources/address.ts';
 import type { PlayableFormat } from '../../sources/open-playable.ts';
 import type { CliCommand } from '../command.ts';
 import { Progress } from '../progress.ts';
+import { withoutTimes, wrongTimes } from '../wrong-times.ts';
 import { counted, grouped, iso, readArguments, reasons, says } from './arguments.ts';
 import { readLaws } from './laws.ts';
 import { madeNow } from './made.ts';
@@ -19,6 +20,8 @@ Makes a recording of FILE (unpacked when it ends in .gz; - is standard input), w
             own clock (RMC, ZDA)
   a table   (CSV) with the columns of the Danish Maritime Authority (# Timestamp, Type
             of mobile, MMSI, Latitude, Longitude, ...) or the like, or of our own
+            (NMEA and tables that varne recording export wrote say when their recording
+            begins: what was seen before is known then, and no traffic)
   .varne    a recording, of any version; it is then one of this version
   sim:?seed=1&ships=400&hours=2   the built-in traffic, calls included
 
@@ -32,7 +35,8 @@ Makes a recording of FILE (unpacked when it ends in .gz; - is standard input), w
 
 A recording holds what was seen and said: positions, who is who, safety texts, radar
 targets. Other messages (binary, acknowledgements, interrogations) are no part of it.
-Lines that cannot be used are counted by reason, in the file too.
+Lines that cannot be used are counted by reason, in the file too, and so are lines
+whose time none around them bears out: they are of the time of the line before.
 
 Ends with 0 when it was made, 1 when it could not be, 2 when wrongly called.
 `;
@@ -78,7 +82,9 @@ export const importCommand: CliCommand = {
     if ('problem' in made) return says('import', made.problem, 1);
     const { from, to, counts, leftOut } = made;
     process.stdout.write(`${out}: ${counted(counts.sightings, 'sighting')} of ${counted(counts.tracks, 'track')}, ${iso(from)} to ${iso(to)}\n`);
-    const left = reasons(leftOut);
+    const times = wrongTimes(leftOut);
+    if (times !== '') process.stderr.write(`varne recording import: ${times}\n`);
+    const left = reasons(withoutTimes(leftOut));
     if (left !== '') process.stderr.write(`varne recording import: left out: ${left}\n`);
     return 0;
   },

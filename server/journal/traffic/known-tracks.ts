@@ -42,13 +42,15 @@ export class KnownTracks {
 
   /** What is known at `now`. Tracks that were silent for too long are forgotten. */
   keyframe(now: Time): Keyframe {
+    for (const [id, known] of this.#tracks) if (now - known.heardAt > (known.reported ? REPORTED_KNOWN_MS : KNOWN_MS)) this.#tracks.delete(id);
+    return this.all();
+  }
+
+  /** Everything that was taken and not forgotten. */
+  all(): Keyframe {
     const positions: PositionSighting[] = [];
     const identities: KnownIdentity[] = [];
-    for (const [id, known] of this.#tracks) {
-      if (now - known.heardAt > (known.reported ? REPORTED_KNOWN_MS : KNOWN_MS)) {
-        this.#tracks.delete(id);
-        continue;
-      }
+    for (const known of this.#tracks.values()) {
       if (known.position !== null) positions.push(known.position);
       identities.push(...known.identities.values());
     }

@@ -1,8 +1,11 @@
 import type { IdentitySighting, PositionSighting, Sighting } from '../../../shared/words/sighting.ts';
+import { calledStatus } from '../../../shared/words/status-call.ts';
 import type { AisDraft } from '../../sources/ais/message.ts';
 
 /** Degrees a minute that stand for "turning, and no turn indicator". */
 const NO_INDICATOR = 10;
+/** Navigational status that says nothing. */
+const UNDEFINED_STATUS = 15;
 /** Longest texts, letters. */
 const [ADDRESSED, BROADCAST] = [156, 161];
 
@@ -20,8 +23,12 @@ export function aisOf(s: Sighting, aid: Named = {}): AisDraft[] {
       return positionOf(s, mmsi, aid);
     case 'identity':
       return identityOf(s, mmsi);
-    case 'text':
+    case 'text': {
+      // It was said by a position report that lacks the position.
+      const status = calledStatus(s.text);
+      if (status !== null) return [{ type: 1, mmsi, lon: null, lat: null, status }];
       return [s.addressedTo === null ? { type: 14, mmsi, text: s.text.slice(0, BROADCAST) } : { type: 12, mmsi, addressedTo: s.addressedTo, text: s.text.slice(0, ADDRESSED) }];
+    }
   }
 }
 
@@ -33,9 +40,10 @@ function positionOf(s: PositionSighting, mmsi: number, aid: Named): AisDraft[] {
     if (s.trackKind === 'sar-aircraft') return [{ type: 9, mmsi, lon, lat, sog, cog, altitude: s.altitude ?? null }];
     return [{ type: 4, mmsi, lon, lat }];
   }
-  // Only the answer to a question for the time (type 11) has a class A position without a status.
-  if (s.status === null) return [{ type: 11, mmsi, lon, lat }];
-  const { rot, status } = s;
+  const { rot } = s;
+  // Only the answer to a question for the time (type 11) has a class A position without a status, and it has no motion.
+  if (s.status === null && (sog ?? cog ?? heading ?? rot) === null) return [{ type: 11, mmsi, lon, lat }];
+  const status = s.status ?? UNDEFINED_STATUS;
   return [{ type: 1, mmsi, lon, lat, sog, cog, heading, rot, rotSensor: rot === null || Math.abs(rot) !== NO_INDICATOR, status }];
 }
 

@@ -1,3 +1,4 @@
+import { calledStatus } from '../../../shared/words/status-call.ts';
 import { Stand, type Random } from './draw.ts';
 import { drawMmsi } from './mmsi.ts';
 import { isMmsi, namedIn, radarOf, type Originals } from './originals.ts';
@@ -81,9 +82,9 @@ export class Pseudonyms {
     return this.#people.for(name);
   }
 
-  /** A safety-related text: what a beacon says of its state stays, because rules go by it (ITU-R M.1371-5, annex 9; IEC 61097-14). */
+  /** A safety-related text: what a beacon says of its state, and a ship by its status alone, stays, because rules go by it (ITU-R M.1371-5, annex 9; IEC 61097-14). */
   text(text: string): string {
-    if (/^\s*(SART|MOB|EPIRB)?\s*(ACTIVE|TEST)\s*$/i.test(text)) return text;
+    if (calledStatus(text) !== null || /^\s*(SART|MOB|EPIRB)?\s*(ACTIVE|TEST)\s*$/i.test(text)) return text;
     const state = [/\bACTIVE\b/i, /\bTEST\b/i].flatMap((word) => word.exec(text)?.[0] ?? []);
     return [this.#texts.for(text), ...state].join(' ');
   }

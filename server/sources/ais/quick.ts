@@ -11,7 +11,7 @@ import { rotOf } from './scale.ts';
  * test/bench/RESULTS.md.
  */
 
-/** A sighting; `none`: a sound message without a position; `other`: not for this path (another type, or too short). */
+/** A sighting; `none`: a sound message that says nothing of where; `other`: not for this path (another type, too short, or a status without a place, which may be a call for help). */
 export type Quick = PositionSighting | 'none' | 'other';
 
 const LON_END = 180 * UNITS_PER_DEGREE;
@@ -31,7 +31,7 @@ const mmsiOf = (s: Uint8Array): number => ((s[1]! & 15) << 26) | (s[2]! << 20) |
 function classA(s: Uint8Array, source: string, at: Time): Quick {
   const lon = (((s[10]! & 31) << 27) | (s[11]! << 21) | (s[12]! << 15) | (s[13]! << 9) | ((s[14]! >> 1) << 4)) >> 4;
   const lat = (((s[14]! & 1) << 31) | (s[15]! << 25) | (s[16]! << 19) | (s[17]! << 13) | (s[18]! << 7) | ((s[19]! >> 4) << 5)) >> 5;
-  if (lon < -LON_END || lon > LON_END || lat < -LAT_END || lat > LAT_END) return 'none';
+  if (lon < -LON_END || lon > LON_END || lat < -LAT_END || lat > LAT_END) return 'other';
   const mmsi = mmsiOf(s);
   const sog = ((s[8]! & 15) << 6) | s[9]!;
   const cog = ((s[19]! & 15) << 8) | (s[20]! << 2) | (s[21]! >> 4);

@@ -1,6 +1,7 @@
 import { onAisGrid } from '../../../shared/geo/units.ts';
 import type { Time } from '../../../shared/words/position.ts';
 import type { AisClass, IdentitySighting, PositionSighting, Sighting, TextSighting } from '../../../shared/words/sighting.ts';
+import { statusCall } from '../../../shared/words/status-call.ts';
 import { isBeaconKind } from '../../../shared/words/vessel.ts';
 import { kindOf, trackIdOf } from './kind.ts';
 import type { AisMessage } from './message.ts';
@@ -62,14 +63,19 @@ export function toSightings(message: AisMessage, source: string, at: Time): Sigh
   }
 }
 
-/** What a beacon's status (ITU-R M.1371-5, table 45) says in words: 14 in use, 15 under test. */
-const BEACON_SAYS: Readonly<Record<number, string>> = { 14: 'ACTIVE, no position', 15: 'TEST, no position' };
+/** Statuses of beacons: of anybody else they mean nothing. */
+const OF_BEACONS: ReadonlySet<number> = new Set([14, 15]);
 
-/** A beacon that is just switched on calls before it knows where it is: that it calls must not be lost with the place. */
+/**
+ * A beacon that is just switched on calls before it knows where it is, and a ship that is aground or not under command may have lost its
+ * power and its fix: what they say of themselves must not be lost with the place.
+ */
 function callWithoutPosition(m: Moving, source: string, at: Time): TextSighting[] {
   const trackKind = kindOf(m.mmsi, m.type);
-  const text = isBeaconKind(trackKind) ? BEACON_SAYS[m.status ?? -1] : undefined;
-  return text === undefined ? [] : [{ kind: 'text', trackId: trackIdOf(m.mmsi), trackKind, source, observedAt: at, text, addressedTo: null }];
+  const status = m.status ?? -1;
+  const may = OF_BEACONS.has(status) ? isBeaconKind(trackKind) : trackKind === 'vessel';
+  const text = may ? statusCall(status) : null;
+  return text === null ? [] : [{ kind: 'text', trackId: trackIdOf(m.mmsi), trackKind, source, observedAt: at, text, addressedTo: null }];
 }
 
 function positionOf(m: Moving, aisClass: AisClass | null, source: string, at: Time): (PositionSighting | TextSighting)[] {

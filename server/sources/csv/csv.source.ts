@@ -7,10 +7,12 @@ import type { FileOptions } from '../file.source.ts';
 import { SourceMeter } from '../meter.ts';
 import { Moments } from '../moments.ts';
 import type { RecordedBatch, RecordedSource } from '../source.ts';
+import { StretchMarks, withinStretch } from '../stretch-marks.ts';
 import { InOrder } from './in-order.ts';
 import { OwnTable } from './own.ts';
 import { PublishedTable } from './published.ts';
 import { csvRecords } from './records.ts';
+import { RowTimes } from './row-times.ts';
 
 type Table = OwnTable | PublishedTable;
 
@@ -77,17 +79,22 @@ class CsvSource implements RecordedSource {
 
   /** Of the first moment; null when no row can be used. */
   async firstTime(): Promise<Time | null> {
-    for await (const { at } of this.#moments()) {
+    for await (const { at } of this.#stretch()) {
       this.#meter = new SourceMeter(this.name, this.#wall);
       return at;
     }
     return null;
   }
 
+  #stretch(): AsyncIterable<RecordedBatch> {
+    const marks = new StretchMarks();
+    return withinStretch(this.#moments(marks), marks);
+  }
+
   async *batches(after: Time | null): AsyncIterable<RecordedBatch> {
     this.#meter.connected();
     try {
-      for await (const batch of this.#moments()) {
+      for await (const batch of this.#stretch()) {
         if (this.#stopped) return;
         if (after === null || batch.at > after) yield batch;
       }
@@ -97,9 +104,20 @@ class CsvSource implements RecordedSource {
     }
   }
 
-  async *#moments(): AsyncIterable<RecordedBatch> {
+  async *#moments(marks: StretchMarks): AsyncIterable<RecordedBatch> {
     const { counts } = this.#meter;
+    let rows = 0;
     const order = new InOrder();
+    const times = new RowTimes(counts);
+    const bring = (rows: ReturnType<RowTimes['taken']>): void => {
+      for (const { sightings } of rows) {
+        // All of a row are of one time.
+        if (sightings.every((s) => order.add(s))) {
+          counts.messages += 1;
+          counts.sightings += sightings.length;
+        } else counts.drop('out-of-order');
+      }
+    };
     const moments = new Moments();
     let table: Table | null = null;
     this.#bytes = fileBytes(this.#path);
@@ -112,18 +130,25 @@ class CsvSource implements RecordedSource {
           counts.other += 1;
           if (table === null) throw new Error('its first line names no columns that are known (a time, an MMSI, a latitude and a longitude at least)');
         } else {
+          const mark = table instanceof OwnTable ? table.markIn(fields) : null;
+          if (mark !== null) {
+            marks.take(mark, rows === 0);
+            counts.other += 1;
+            continue;
+          }
+          rows += 1;
           const read = table.read(fields);
           if (typeof read === 'string') counts.drop(read);
+          else if (read.length === 0) counts.messages += 1;
           else {
-            // All of a row are of one time.
-            if (read.every((s) => order.add(s))) {
-              counts.messages += 1;
-              counts.sightings += read.length;
-            } else counts.drop('out-of-order');
+            times.add({ at: read[0]?.observedAt ?? 0, sightings: read });
+            bring(times.taken());
           }
         }
         yield* moments.take(order.ready(), -Infinity);
       }
+      times.end(marks.ends);
+      bring(times.taken());
       this.#meter.heard();
       yield* moments.take(order.rest(), null);
     } finally {

@@ -2,7 +2,7 @@ import type { Time } from '../../../shared/words/position.ts';
 import type { Sighting } from '../../../shared/words/sighting.ts';
 
 /** Tables are nearly in order: rows of several receivers are minutes late at most. */
-const LATE_MS = 10 * 60_000;
+export const LATE_MS = 10 * 60_000;
 
 /** Brings nearly ordered sightings into the order of their times, holding back what may still be overtaken. */
 export class InOrder {

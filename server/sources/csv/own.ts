@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TrackKind } from '../../../shared/words/vessel.ts';
 import type { IdentitySighting, Sighting } from '../../../shared/words/sighting.ts';
+import type { Time } from '../../../shared/words/position.ts';
+import type { MarkedMoment } from '../stretch-marks.ts';
 import { csvLine, unsafe } from './records.ts';
 import { timeOf, type RowFault } from './published.ts';
 
@@ -76,6 +78,9 @@ export function ownLine(s: Sighting): string {
   return csvLine(OWN_COLUMNS.map((column) => row[column]));
 }
 
+/** The row that says when the recording began or ended that the table was exported from. */
+export const ownMark = (moment: MarkedMoment, at: Time): string => csvLine(OWN_COLUMNS.map((column) => (column === 'time' ? new Date(at).toISOString() : column === 'message' ? moment : undefined)));
+
 const AisClass = z.enum(['A', 'B']).nullable();
 
 /** Reads rows of our own table, in whatever order its columns stand. */
@@ -92,6 +97,13 @@ export class OwnTable {
     const at = new Map<OwnColumn, number>();
     for (const column of OWN_COLUMNS) if (names.includes(column)) at.set(column, names.indexOf(column));
     return (['time', 'message', 'track', 'track_kind', 'lat', 'lon'] as const).every((column) => at.has(column)) ? new OwnTable(at) : null;
+  }
+
+  /** Null when a row is no such mark. */
+  markIn(fields: readonly string[]): { moment: MarkedMoment; at: Time } | null {
+    const moment = fields[this.#at.get('message') ?? -1];
+    const at = timeOf(fields[this.#at.get('time') ?? -1] ?? '');
+    return at !== null && (moment === 'begins' || moment === 'ends') ? { moment, at } : null;
   }
 
   read(fields: readonly string[]): Sighting[] | RowFault {

@@ -1,3 +1,5 @@
+import type { TimeFault } from '../../../shared/words/source.ts';
+
 /**
  * Why input was dropped.
  *
@@ -12,7 +14,7 @@
  * - `fragment-lost`: part of a message whose other parts did not come in order and in time
  * - `bad-target`: a radar target that lacks a number, a place or a unit
  * - `bad-time`, `bad-mmsi`, `bad-position`, `too-few-columns`: a row of a table that lacks what the word says
- * - `out-of-order`: a row that is minutes later than rows after it
+ * - `out-of-order`: a row that is minutes later than rows before it, or is behind all others
  * - `no-observer`: a radar target by range and bearing, and nothing known of from where (or of the heading)
  */
 export type DropReason =
@@ -54,9 +56,15 @@ export class NmeaCounts {
   comments = 0;
   sightings = 0;
   readonly errors: Partial<Record<DropReason, number>> = {};
+  /** Lines whose own times were not believed. */
+  readonly times: Partial<Record<TimeFault, number>> = {};
 
   drop(reason: DropReason, lines = 1): void {
     this.errors[reason] = (this.errors[reason] ?? 0) + lines;
+  }
+
+  time(fault: TimeFault, lines = 1): void {
+    if (lines > 0) this.times[fault] = (this.times[fault] ?? 0) + lines;
   }
 
   /** All errors together. */

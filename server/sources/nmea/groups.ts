@@ -31,10 +31,10 @@ export class SentenceGroups {
 
   /**
    * Takes part `number` of `count`, whose payload is in `bits` (whole six-bit characters unless it is the last). `whose` is what a tag
-   * block says of it; null when nothing. True when that was the last: `bits` then holds the whole payload.
+   * block says of it; null when nothing. `sure`: it is that time now; else only this line says so. True when that was the last: `bits` then holds the whole payload.
    */
-  take(whose: string | null, sentence: string, number: number, count: number, bits: PayloadBits, at: Time): boolean {
-    this.expire(at);
+  take(whose: string | null, sentence: string, number: number, count: number, bits: PayloadBits, at: Time, sure: boolean): boolean {
+    if (sure) this.expire(at);
     const key = number > 1 && whose === null ? this.begunFor(sentence) : keyOf(whose, sentence);
     const known = this.groups.get(key);
     if (number === 1) {
@@ -42,7 +42,7 @@ export class SentenceGroups {
       this.begin(key, sentence, count, bits, at);
       return false;
     }
-    if (known === undefined || known.count !== count || known.have !== number - 1) {
+    if (known === undefined || known.count !== count || known.have !== number - 1 || Math.abs(at - known.began) > GROUP_TIMEOUT_MS) {
       this.counts.drop('fragment-lost');
       if (known !== undefined) this.lose(key, known);
       return false;
@@ -90,12 +90,8 @@ export class SentenceGroups {
     for (const [key, group] of this.groups) this.lose(key, group);
   }
 
-  /** Groups stand in the order in which they began. */
   private expire(at: Time): void {
-    for (const [key, group] of this.groups) {
-      if (at - group.began <= GROUP_TIMEOUT_MS) return;
-      this.lose(key, group);
-    }
+    for (const [key, group] of this.groups) if (Math.abs(at - group.began) > GROUP_TIMEOUT_MS) this.lose(key, group);
   }
 
   private lose(key: string, group: Group): void {

@@ -4,7 +4,7 @@ import { MAX_SIXES, PayloadBits } from '../ais/bits.ts';
 import type { PayloadFault } from '../ais/decode.ts';
 import type { NmeaCounts } from './counts.ts';
 import { SentenceGroups } from './groups.ts';
-import { LEAP, type OwnClock } from './own-clock.ts';
+import type { OwnClock } from './own-clock.ts';
 import { parseTagBlock, TagGroups, type TagBlock } from './tag-block.ts';
 import { suffixTime } from './time.ts';
 
@@ -14,6 +14,8 @@ export interface SentenceHandler {
   payload(bits: PayloadBits, at: Time): PayloadFault | null;
   /** Another sound sentence: formatter (`RMC`), its fields, the station that a tag block names. */
   sentence(formatter: string, fields: readonly string[], station: string | null, at: Time): void;
+  /** A remark between the lines of a recording, with its `#`. */
+  remark?(text: string): void;
 }
 
 const BACKSLASH = 92;
@@ -24,6 +26,9 @@ const COMMA = 44;
 const STAR = 42;
 const ZERO = 48;
 const LETTER = { V: 86, D: 68, M: 77, O: 79 };
+
+/** What of a remark can matter to anybody. */
+const LONGEST_REMARK = 100;
 
 /** Value of a hexadecimal digit's character code, 0xff where it is none. */
 const HEX = new Uint8Array(256).fill(0xff);
@@ -65,7 +70,11 @@ export class SentenceParser {
     if (from === end) return;
     this.counts.lines++;
     // Recordings are annotated so, and sentences put out of use.
-    if (bytes[from] === HASH) return void this.counts.comments++;
+    if (bytes[from] === HASH) {
+      this.counts.comments++;
+      if (this.clock !== null) this.handler.remark?.(latin(bytes, from, Math.min(end, from + LONGEST_REMARK)));
+      return;
+    }
     let tag: TagBlock | null = null;
     while (bytes[from] === BACKSLASH && from < end) {
       const close = bytes.indexOf(BACKSLASH, from + 1);
@@ -163,7 +172,7 @@ export class SentenceParser {
     if (count === 1) this.payload();
     else {
       const sentence = `${latin(bytes, start + 1, start + 8)}${latin(bytes, start + 10, keyEnd)}`;
-      if (this.groups.take(whoseOf(tag), sentence, number, count, this.bits, this.time())) this.payload();
+      if (this.groups.take(whoseOf(tag), sentence, number, count, this.bits, this.time(), this.clock?.inDoubt !== true)) this.payload();
     }
     return null;
   }
@@ -193,11 +202,11 @@ export class SentenceParser {
   }
 
   private offerTime(at: Time | null): void {
-    if (at !== null) this.clock?.offer(at, LEAP.logger);
+    if (at !== null) this.clock?.offer(at);
   }
 
   private time(): Time {
-    return this.clock?.now ?? this.now;
+    return this.clock?.reading ?? this.now;
   }
 }
 

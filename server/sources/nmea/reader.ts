@@ -4,6 +4,7 @@ import type { PayloadBits } from '../ais/bits.ts';
 import { decodePayload, type PayloadFault } from '../ais/decode.ts';
 import { quickSighting } from '../ais/quick.ts';
 import { toSightings } from '../ais/sightings.ts';
+import { readMark, StretchMarks } from '../stretch-marks.ts';
 import { NmeaCounts } from './counts.ts';
 import type { OwnClock } from './own-clock.ts';
 import type { SentenceHandler } from './parser.ts';
@@ -28,17 +29,23 @@ export interface ReaderOptions {
  */
 export class NmeaReader implements SentenceHandler {
   readonly counts: NmeaCounts;
+  /** What a recording's remarks say of it. */
+  readonly marks = new StretchMarks();
+  private readonly countedBefore: number;
   private readonly source: string;
   private readonly fixed: Position | null;
   private readonly receiver: ReceiverSentences;
   private readonly stream: NmeaStream;
+  private readonly clock: OwnClock | null;
   private out: Sighting[] = [];
 
   constructor(options: ReaderOptions) {
     this.source = options.source;
     this.fixed = options.observer ?? null;
     this.counts = options.counts ?? new NmeaCounts();
+    this.countedBefore = this.counts.messages + this.counts.targets;
     const clock = options.clock ?? null;
+    this.clock = clock;
     this.receiver = new ReceiverSentences(clock);
     this.stream = new NmeaStream(this, this.counts, clock);
   }
@@ -58,26 +65,45 @@ export class NmeaReader implements SentenceHandler {
   /** The stream has ended: besides, halves of messages that still wait are counted as lost. */
   end(receivedAt: Time): Sighting[] {
     this.stream.end(receivedAt);
+    this.clock?.end();
     return this.taken();
   }
 
+  /** A recording that comes through a pipe has nothing more for now: what waits for its time to be borne out waits no longer. */
+  silence(): Sighting[] {
+    this.clock?.silence();
+    return this.taken();
+  }
+
+  private see(s: Sighting): void {
+    if (this.clock === null) this.out.push(s);
+    else this.clock.hold(s);
+  }
+
   private taken(): Sighting[] {
-    const out = this.out;
-    if (out.length > 0) this.out = [];
+    const out = this.clock?.taken() ?? this.out;
+    if (out === this.out && out.length > 0) this.out = [];
     this.counts.sightings += out.length;
     return out;
+  }
+
+  remark(text: string): void {
+    const mark = readMark(text);
+    if (mark === null) return;
+    this.clock?.witness(mark.at);
+    this.marks.take(mark, this.counts.messages + this.counts.targets === this.countedBefore);
   }
 
   payload(bits: PayloadBits, at: Time): PayloadFault | null {
     const quick = quickSighting(bits, this.source, at);
     if (quick === 'none') return null;
     if (quick !== 'other') {
-      this.out.push(quick);
+      this.see(quick);
       return null;
     }
     const message = decodePayload(bits);
     if (typeof message === 'string') return message;
-    for (const sighting of toSightings(message, this.source, at)) this.out.push(sighting);
+    for (const sighting of toSightings(message, this.source, at)) this.see(sighting);
     return null;
   }
 
@@ -93,6 +119,6 @@ export class NmeaReader implements SentenceHandler {
     const outcome = formatter === 'TLL' ? targetByPosition(fields, context) : targetByBearing(fields, context);
     if ('fault' in outcome) return this.counts.drop(outcome.fault);
     this.counts.targets++;
-    if ('sighting' in outcome) this.out.push(outcome.sighting);
+    if ('sighting' in outcome) this.see(outcome.sighting);
   }
 }

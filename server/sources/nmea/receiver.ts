@@ -1,7 +1,6 @@
 import { wrap360 } from '../../../shared/geo/units.ts';
 import type { Position } from '../../../shared/words/position.ts';
 import type { OwnClock } from './own-clock.ts';
-import { LEAP } from './own-clock.ts';
 import { dayOf, timeOfDay } from './time.ts';
 
 /** What is known of the receiver itself: it is the observer of radar targets by range and bearing, never a vessel. */
@@ -67,7 +66,7 @@ export class ReceiverSentences {
 
   private offer(time: string | undefined, day: number | null): void {
     const ms = timeOfDay(time);
-    if (ms !== null && day !== null) this.clock?.offer(day + ms, LEAP.receiver);
+    if (ms !== null && day !== null) this.clock?.offer(day + ms);
   }
 
   private timedPosition(time: string | undefined, position: Position | null): void {

@@ -32,6 +32,8 @@ export const contactLost: TrackRule = {
     return { holdS: isSmallCraft(track, sea) && !isUnidentified(track) ? smallCraftHoldS : holdS, releaseS };
   },
   see: (_track, slot) => (slot === null ? null : 'false'),
+  // Who calls without a position is heard again; a text of a ship that has one says nothing of where it is.
+  hear: (track) => (track.lost ? null : { value: 'false', subject: '', note: null }),
   lose: (track, around) => concern(track, around) !== null,
   waits(track, _slot, _at, { feedIsGone, settings }) {
     if (inDistress(track) || !feedIsGone(track)) return null;
@@ -42,6 +44,6 @@ export const contactLost: TrackRule = {
     priority: priorityOf(track, around),
     category: inDistress(track) || isSmallCraft(track, around.settings.sea) ? 'A' : 'B',
     what: `${classWord(track)} is no longer heard`,
-    figures: { age_s: Math.round((at - track.at) / 1000), ...(track.cog !== null && { cog_deg: track.cog }) },
+    figures: { age_s: Math.round((at - (track.placed ? track.at : track.heardAt)) / 1000), ...(track.cog !== null && { cog_deg: track.cog }) },
   }),
 };

@@ -1,4 +1,5 @@
 import { SAFETY_TEXT_CARD } from '../../../shared/words/rule-cards/safety-text.card.ts';
+import { calledStatus } from '../../../shared/words/status-call.ts';
 import { classWord } from '../alerts/wording.ts';
 import { isBeacon } from './craft.ts';
 import type { TrackRule } from './track-rule.ts';
@@ -22,7 +23,7 @@ export const safetyText: TrackRule = {
   delays: ({ 'safety-text': { on, holdS, releaseS } }) => (on ? { holdS, releaseS } : null),
   hear(track, { text, addressedTo }) {
     const said = text.trim();
-    return (isBeacon(track) && saysItsState(said)) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
+    return calledStatus(text) !== null || (isBeacon(track) && saysItsState(said)) || addressedTo !== null || said === '' ? null : { value: 'true', subject: markOf(said), note: said };
   },
   say: (track, { note }, _at, { settings }) => ({ priority: settings['safety-text'].priority, what: `${classWord(track)} says: ${note ?? '(the text was not kept)'}`, text: note }),
 };

@@ -83,7 +83,7 @@ export interface TrackRule {
   /** Judges a position; null when it says nothing about the condition. `slot` is what is remembered. */
   see?(track: Track, slot: TrackSlot | null, around: Surroundings): Condition | null;
   /** Judges a safety-related text. */
-  hear?(track: Track, text: TextSighting): Heard | null;
+  hear?(track: Track, text: TextSighting, around: Surroundings): Heard | null;
   /** Judges that the track was lost. */
   lose?(track: Track, around: Surroundings): boolean;
   /** How many seconds a condition that has held long enough must wait still, to be asked again then; null when it need not. */

@@ -50,7 +50,7 @@ export class TrackWatch implements RuleRoom {
   /** A track has said something. */
   hear(track: Track, text: TextSighting): void {
     for (const rule of HEARING) {
-      const heard = rule.hear?.(track, text) ?? null;
+      const heard = rule.hear?.(track, text, this.#around) ?? null;
       if (heard === null) continue;
       const slot = slotOf(track, rule.name, heard.subject);
       if (slot === null && (heard.value !== 'true' || track.conditions.filter((other) => other.rule === rule.name).length >= TEXTS_AT_MOST)) continue;

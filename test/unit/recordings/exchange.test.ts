@@ -60,6 +60,8 @@ const KINDS: Sighting[] = [
   { kind: 'identity', ...at, trackId: '992351234', trackKind: 'aid-to-navigation', aisClass: null, name: 'EXAMPLE BUOY WITH A LONG NAME', ...size, aidType: 14, virtualAid: true },
   { kind: 'text', ...at, trackId: '235000011', trackKind: 'vessel', text: 'NO LIGHTS; SPEED 3', addressedTo: null },
   { kind: 'text', ...at, trackId: '235000011', trackKind: 'vessel', text: 'CALL 16', addressedTo: 235_000_012 },
+  { kind: 'text', ...at, trackId: '235000015', trackKind: 'vessel', text: 'AGROUND, no position', addressedTo: null },
+  { kind: 'text', ...at, trackId: '974000016', trackKind: 'epirb', text: 'ACTIVE, no position', addressedTo: null },
   { kind: 'position', ...at, trackId: 'radar:mast/DOV:7', trackKind: 'radar', aisClass: null, lon: 1.4, lat: 51, ...still },
 ];
 const ALL = [...passage(2, 3), ...KINDS];
@@ -85,12 +87,12 @@ describe('an exported recording', () => {
     expect(text).toContain(`,"'=EXAMPLE ""B"", ONE",`);
     const { sightings } = await imported(file('own.csv', text));
     expect(sightings).toEqual(ALL);
-    expect(leftOut).toEqual({ alert: 1, report: 1 });
+    expect(leftOut).toEqual({ alert: 1, report: 1, 'source lost or back': 1 });
   });
 
   it('comes back from NMEA with all that AIS can say, at the same milliseconds', async () => {
     const { text } = await exported('nmea');
-    expect(text.split('\r\n').every((line) => line === '' || /^\\(s:DOV,)?c:\d{10}(\d{3})?\*..\\[!$]/.test(line))).toBe(true);
+    expect(text.split('\r\n').every((line) => line === '' || /^# Varne: the recording (begins|ends) [\d:.TZ-]+$|^\\(s:DOV,)?c:\d{10}(\d{3})?\*..\\[!$]/.test(line))).toBe(true);
     const { sightings, index } = await imported(file('all.nmea', text));
     expect(index.leftOut).toEqual({});
     const plain = (s: Sighting): unknown => ({ ...s, source: '', trackId: s.trackId.replace('all.nmea', 'mast') });
@@ -106,7 +108,7 @@ describe('an exported recording', () => {
     expect(features.find(({ properties }) => properties.kind === 'report')).toMatchObject({ geometry: { coordinates: [1.32, 51.01] }, properties: { people_min: 40, channel: 'mobile' } });
     expect(features.find(({ properties }) => properties.kind === 'alert')).toMatchObject({ properties: { rule: 'zone-entry', tracks: '235000001' } });
     expect(features[0]?.properties).toMatchObject({ track: '235000001', name: 'EXAMPLE 1', time: new Date(T0).toISOString() });
-    expect(leftOut).toEqual({ text: 2 });
+    expect(leftOut).toEqual({ text: 4, 'source lost or back': 1 });
   });
 });
 

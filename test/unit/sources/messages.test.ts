@@ -4,6 +4,7 @@ import { BitWriter } from '../../../server/sources/ais/bits.ts';
 import { encode, sentences, withChecksum } from '../../../server/sources/ais/encode.ts';
 import { toSightings } from '../../../server/sources/ais/sightings.ts';
 import { MessageReader } from '../../../server/sources/nmea/messages.ts';
+import { NmeaReader } from '../../../server/sources/nmea/reader.ts';
 import { FIXTURES } from './fixtures.ts';
 import { readWithGgencoder } from './ggencoder.ts';
 
@@ -174,11 +175,16 @@ describe('sightings', () => {
     expect(of(...encode({ type: 14, mmsi: 2_320_001, text: 'ALL SHIPS' }))).toMatchObject([{ kind: 'text', text: 'ALL SHIPS', addressedTo: null }]);
   });
 
-  it('of a beacon that does not know where it is still tell that it calls, or is being tested; a ship without a position tells nothing', () => {
+  it('of a beacon that does not know where it is still tell that it calls, or is being tested; a ship that it is not under command or aground, and nothing else', () => {
+    // As a feed brings them, by its shorter way from bytes to sightings.
+    const of = (...lines: string[]) => new NmeaReader({ source: 'feed' }).read(Buffer.from(`${lines.join('\n')}\n`, 'latin1'), 5);
     const nowhere = { type: 1, lon: null, lat: null, sog: null, cog: null, heading: null } as const;
     expect(of(...encode({ ...nowhere, mmsi: 974_444_444, status: 14 }))).toMatchObject([{ kind: 'text', trackId: '974444444', trackKind: 'epirb', text: 'ACTIVE, no position' }]);
     expect(of(...encode({ ...nowhere, mmsi: 970_444_444, status: 15 }))).toMatchObject([{ kind: 'text', trackKind: 'sart', text: 'TEST, no position' }]);
-    expect(of(...encode({ ...nowhere, mmsi: 235_100_001, status: 14 }))).toEqual([]);
+    expect(of(...encode({ ...nowhere, mmsi: 235_100_001, status: 2 }))).toMatchObject([{ kind: 'text', trackId: '235100001', trackKind: 'vessel', text: 'NOT UNDER COMMAND, no position', addressedTo: null }]);
+    expect(of(...encode({ ...nowhere, mmsi: 235_100_001, status: 6 }))).toMatchObject([{ kind: 'text', trackKind: 'vessel', text: 'AGROUND, no position' }]);
+    for (const status of [0, 1, 5, 7, 14, 15]) expect(of(...encode({ ...nowhere, mmsi: 235_100_001, status }))).toEqual([]);
+    for (const status of [0, 2, 6]) expect(of(...encode({ ...nowhere, mmsi: 974_444_444, status }))).toEqual([]);
   });
 
   it('of a long-range report stand on the AIS grid', () => {

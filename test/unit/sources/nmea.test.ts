@@ -18,7 +18,7 @@ function read(...lines: string[]) {
 /** Sighted times when the lines' own times drive the clock. */
 function times(...lines: string[]) {
   const reader = new NmeaReader({ source: 'feed', clock: new OwnClock(MID_2026) });
-  return reader.read(bytes(...lines), 5).map((s) => (s.observedAt - MID_2026) / 1000);
+  return [...reader.read(bytes(...lines), 5), ...reader.end(5)].map((s) => (s.observedAt - MID_2026) / 1000);
 }
 
 describe('a line', () => {
@@ -164,9 +164,10 @@ describe("a line's own time", () => {
     expect(times(...frozen, POSITION, ...broken, POSITION, rmc('035305', '260726'), POSITION, rmc('035301', '260726'), POSITION)).toEqual([0, 0, 5, 5]);
   });
 
-  it('follows a real leap as soon as a second time confirms it', () => {
+  it('follows a real leap that a second time confirms, from its first line on', () => {
     const rmc = (time: string) => withChecksum(`$GPRMC,${time},A,5013.46,N,00346.65,W,4.0,183.2,280726,,,A`);
-    expect(times(rmc('080000'), POSITION, rmc('080002'), POSITION)).toEqual([0, 2 * 86_400 + 4 * 3600 + 7 * 60 + 2]);
+    const leap = 2 * 86_400 + 4 * 3600 + 7 * 60;
+    expect(times(rmc('080000'), POSITION, rmc('080002'), POSITION)).toEqual([leap, leap + 2]);
   });
 });
 

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encode, withChecksum } from '../../../server/sources/ais/encode.ts';
 import { NmeaReader } from '../../../server/sources/nmea/reader.ts';
 import { openSource } from '../../../server/sources/open.ts';
@@ -125,6 +127,42 @@ describe('a recording that cannot be read', () => {
     const source = await open('file:cut.gz?speed=max');
     expect((await play(source)).length).toBeGreaterThan(0);
     expect(source.health()).toMatchObject({ state: 'failed', problem: 'cut.gz is not sound gzip' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a recording that comes through a pipe', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is given when nothing more comes, though too little has come to bear all of its times out', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const first = Date.UTC(2026, 6, 26, 4);
+    const stamped = (seconds: number, mmsi: number) => `${position(mmsi)},${first / 1000 + seconds}\n`;
+    const opening = open('file:pipe');
+    const pipe = await openFile(path, 'w');
+    await pipe.write(Array.from({ length: 20 }, (_, i) => stamped(i, i + 1)).join(''));
+    const source = await opening;
+    const heard: string[] = [];
+    const playing = (async () => {
+      for await (const { sightings } of source.batches(null)) for (const s of sightings) heard.push(`${s.trackId} at ${(s.observedAt - first) / 1000}`);
+    })();
+    const until = async (count: number) => {
+      while (heard.length < count) {
+        await vi.advanceTimersByTimeAsync(500);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await until(19);
+    await pipe.write(stamped(3_600, 101) + stamped(7_200, 102));
+    // The newest moment is given when time has gone on, or the pipe has ended: another line may belong to it.
+    await until(21);
+    await pipe.close();
+    await playing;
+    expect(heard.slice(18)).toEqual(['19 at 18', '20 at 19', '101 at 3600', '102 at 7200']);
+    expect(source.health().errors).toEqual({});
   });
 });
 
