@@ -8,7 +8,7 @@ export interface CommandLine {
   out: string;
   err: string;
   /** Writes a file and says its path. */
-  readonly file: (name: string, content: string) => string;
+  readonly file: (name: string, content: string | Buffer) => string;
   readonly path: (name: string) => string;
 }
 

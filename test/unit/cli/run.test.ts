@@ -1,53 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../../server/cli/run.command.ts';
 import { encode } from '../../../server/sources/ais/encode.ts';
 import { stampedLines } from '../../../server/sources/simulator/sentences.ts';
+import { commandLine } from '../../stand-ins/console.ts';
 import { squareZone, T0 } from '../../stand-ins/sea.ts';
 
-let folder = '';
-let out = '';
-let err = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'varne-run-'));
-  out = '';
-  err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
-
+const line = commandLine();
 const SHIP = 235000001;
 const position = (second: number, lon: number) => ({ at: T0 + second * 1000, lines: encode({ type: 1, mmsi: SHIP, lon, lat: 50.95, sog: 12, cog: 90, status: 0 }) });
 /** Outside, then inside from 20 s on. */
 const VOYAGE = stampedLines([position(0, 1.39), position(10, 1.395), position(20, 1.405), position(25, 1.405), position(30, 1.406)]);
 
-function file(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const { file } = line;
 const voyage = (lines: readonly string[] = VOYAGE): string => `file:${file('voyage.nmea', `${lines.join('\r\n')}\r\n`)}`;
 const zones = (): string => file('zones.json', JSON.stringify({ type: 'FeatureCollection', features: [squareZone('square', [{ rule: 'zone-entry' }])] }));
 const iso = (second: number): string => new Date(T0 + second * 1000).toISOString();
-const told = (): unknown[] => out.trimEnd().split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line));
+const told = (): unknown[] => line.out.trimEnd().split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line));
 
 describe('varne run', () => {
   it('prints each transition as a line, at the time of its position, and nothing else', async () => {
     expect(await runCommand.run(['--source', voyage(), '--zones', zones()])).toBe(0);
-    expect(err).toBe('');
+    expect(line.err).toBe('');
     expect(told()).toEqual([
       {
         at: iso(25),
@@ -69,16 +43,16 @@ describe('varne run', () => {
   it('ends with the input: a delay that would end later does not, unless it is told until when', async () => {
     const early = voyage(VOYAGE.slice(0, -1));
     expect(await runCommand.run(['--source', early, '--zones', zones()])).toBe(0);
-    expect(out).toBe('');
+    expect(line.out).toBe('');
     expect(await runCommand.run(['--source', early, '--zones', zones(), '--until', iso(29)])).toBe(0);
-    expect(out).toBe('');
+    expect(line.out).toBe('');
     expect(await runCommand.run(['--source', early, '--zones', zones(), '--until', iso(30)])).toBe(0);
     expect(told()).toMatchObject([{ event: 'raised', at: iso(25), entered: iso(30) }]);
   });
 
   it('takes nothing in after the time that it is told', async () => {
     expect(await runCommand.run(['--source', voyage(), '--zones', zones(), '--until', iso(29)])).toBe(0);
-    expect(out).toBe('');
+    expect(line.out).toBe('');
   });
 
   it('takes zones that say no more than an id, an outline and rules', async () => {
@@ -88,7 +62,7 @@ describe('varne run', () => {
     expect(told()).toMatchObject([{ event: 'raised', rule: 'zone-entry', zone: 'square', at: iso(25) }]);
     const nameless = file('nameless.json', JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: { rules: [] } }] }));
     expect(await runCommand.run(['--source', voyage(), '--zones', nameless])).toBe(1);
-    expect(err).toMatch(/^varne run: the zones in .*nameless\.json do not fit: .+\n$/);
+    expect(line.err).toMatch(/^varne run: the zones in .*nameless\.json do not fit: .+\n$/);
   });
 
   it('merges several sources by their times', async () => {
@@ -107,11 +81,11 @@ describe('varne run', () => {
     const source = voyage(stampedLines(meeting));
     expect(await runCommand.run(['--source', source])).toBe(0);
     expect(told()).toMatchObject([{ event: 'raised', rule: 'closest-approach', tracks: [String(SHIP), String(SHIP + 1)], zone: null }]);
-    out = '';
+    line.out = '';
     expect(await runCommand.run(['--source', source, '--rules', file('rules.json', '{"closest-approach": {"on": false}}')])).toBe(0);
-    expect(out).toBe('');
+    expect(line.out).toBe('');
     expect(await runCommand.run(['--source', source, '--rules', file('rules.json', '{"closest-aproach": {"on": false}}')])).toBe(1);
-    expect(err).toMatch(/^varne run: the rules in .*rules\.json do not fit: .*closest-aproach/);
+    expect(line.err).toMatch(/^varne run: the rules in .*rules\.json do not fit: .*closest-aproach/);
   });
 
   it('prints what was said word for word, each text on a line of its own, with the vessel and the text that joined', async () => {
@@ -126,7 +100,7 @@ describe('varne run', () => {
 
   it('plays the simulator for its hours', async () => {
     expect(await runCommand.run(['--source', 'sim:?ships=20&boats=0&hours=0.02&start=2031-01-01T00:00:00Z'])).toBe(0);
-    expect(err).toBe('');
+    expect(line.err).toBe('');
   });
 
   it('says in one line what is wrong: 2 for wrong use', async () => {
@@ -142,28 +116,28 @@ describe('varne run', () => {
       ['--source', 'sim:?hours=1', '--loud'],
     ];
     for (const args of wrong) {
-      err = '';
+      line.err = '';
       expect([args, await runCommand.run(args)]).toEqual([args, 2]);
-      expect(err).toMatch(/^varne run: .+\(see varne run --help\)\n$/);
-      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      expect(line.err).toMatch(/^varne run: .+\(see varne run --help\)\n$/);
+      expect(line.err.trimEnd().split('\n')).toHaveLength(1);
     }
-    expect(out).toBe('');
+    expect(line.out).toBe('');
   });
 
   it('says in one line what is wrong: 1 for a file that cannot be read or has no time', async () => {
     const failing = [
-      ['--source', `file:${join(folder, 'nowhere')}`],
-      ['--source', `file:${folder}`],
+      ['--source', `file:${line.path('nowhere')}`],
+      ['--source', `file:${line.path('.')}`],
       ['--source', `file:${file('timeless.nmea', `${encode({ type: 1, mmsi: SHIP, lon: 1, lat: 50 }).join('\n')}\n`)}`],
-      ['--source', voyage(), '--zones', join(folder, 'nowhere.json')],
-      ['--source', voyage(), '--rules', join(folder, 'nowhere.json')],
+      ['--source', voyage(), '--zones', line.path('nowhere.json')],
+      ['--source', voyage(), '--rules', line.path('nowhere.json')],
     ];
     for (const args of failing) {
-      err = '';
+      line.err = '';
       expect([args, await runCommand.run(args)]).toEqual([args, 1]);
-      expect(err).toMatch(/^varne run: .+\n$/);
+      expect(line.err).toMatch(/^varne run: .+\n$/);
     }
-    expect(out).toBe('');
+    expect(line.out).toBe('');
   });
 
   it('prints what a file that breaks off had, and ends with 1', async () => {
@@ -171,12 +145,12 @@ describe('varne run', () => {
     const broken = file('broken.nmea.gz', whole.subarray(0, whole.length - 200));
     expect(await runCommand.run(['--source', `file:${broken}`, '--zones', zones()])).toBe(1);
     expect(told()[0]).toMatchObject({ event: 'raised', at: iso(25) });
-    expect(err).toMatch(/what was read before it was run\n$/);
+    expect(line.err).toMatch(/what was read before it was run\n$/);
   });
 
   it('counts lines that cannot be used, on standard error', async () => {
     expect(await runCommand.run(['--source', voyage(['garbage', ...VOYAGE]), '--zones', zones()])).toBe(0);
     expect(told()).toHaveLength(1);
-    expect(err).toMatch(/^varne run: file:.*: of 6 lines these could not be used: not-nmea 1\n$/);
+    expect(line.err).toMatch(/^varne run: file:.*: of 6 lines these could not be used: not-nmea 1\n$/);
   });
 });
