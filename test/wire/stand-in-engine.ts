@@ -4,7 +4,7 @@ import { JournalUnavailable } from '../../server/journal/contract.ts';
 import { GUIDANCE, type AlertReport, type DryRun, type DryRunBody, type DryRunState } from '../../shared/wire/settings.ts';
 import type { Command, CommandAnswer } from '../../shared/wire/command.ts';
 import { DELTA, FrameWriter, KEYFRAME, packMotion, type FrameKind } from '../../shared/wire/frame.ts';
-import { UNTOUCHED, type Alert } from '../../shared/words/alert.ts';
+import type { Alert } from '../../shared/words/alert.ts';
 import type { Entry, EntryBody } from '../../shared/words/entry.ts';
 import { UNITS_PER_DEGREE } from '../../shared/words/position.ts';
 import { problem } from '../../shared/words/problem.ts';
@@ -14,6 +14,8 @@ import type { Actor, Person } from '../../shared/words/role.ts';
 import type { Settings } from '../../shared/words/settings.ts';
 import type { RosterItem, TrackCollection, TrackFeature, TrackWithTrail } from '../../shared/words/track.ts';
 import type { ZoneCollection } from '../../shared/words/zone.ts';
+import { anAlert } from '../unit/client/alerts.ts';
+import { rosterItem } from '../unit/client/tracks.ts';
 
 /** Watch time at which every stand-in begins. */
 const START = Date.UTC(2026, 5, 1, 6, 0, 0);
@@ -297,57 +299,18 @@ const ZONES: ZoneCollection = {
 
 const SETTINGS: Settings = { revision: 0, zones: ZONES.features, rules: DEFAULT_RULES, changedAt: null, changedBy: null };
 
-const trackOf = (handle: number): RosterItem => ({
-  handle,
-  id: String(235_000_000 + handle),
-  kind: 'vessel',
-  class: 'cargo',
-  aisClass: 'A',
-  mmsi: 235_000_000 + handle,
-  name: `SHIP ${handle}`,
-  callsign: null,
-  imo: null,
-  shiptype: 70,
-  status: 0,
-  destination: 'DOVER',
-  eta: null,
-  draught: null,
-  toBow: null,
-  toStern: null,
-  toPort: null,
-  toStarboard: null,
-  aidType: null,
-  virtualAid: false,
-  sources: ['sim:'],
-  seen: null,
-  accuracyM: null,
-});
+const trackOf = (handle: number): RosterItem => rosterItem(handle, { destination: 'DOVER', sources: ['sim:'] });
 
 const alertOf = (id: string, at: number): Alert => ({
+  ...anAlert(1),
   id,
   situation: `zone-entry box ${id}`,
-  instance: 1,
-  rule: 'zone-entry',
-  priority: 'warning',
-  category: 'B',
-  state: 'unack',
-  condition: 'true',
-  latched: false,
-  revision: 1,
-  escalation: 0,
   since: at,
   raisedAt: at,
   changedAt: at,
-  clearedAt: null,
-  tracks: ['235000001'],
   zone: { id: 'box', name: 'Box', version: 1 },
   position: [1.5, 50.5],
-  figures: {},
   what: 'A vessel entered Box',
-  who: 'SHIP 1',
   where: '50°30.0′N 001°30.0′E',
   todo: 'Call her on VHF channel 16',
-  acknowledged: null,
-  repeats: 0,
-  ...UNTOUCHED,
 });
