@@ -33,6 +33,9 @@ Ends with 0 when it was made, 1 when it could not be, 2 when wrongly called.
 
 const OPTIONS = { format: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean', default: false } } as const;
 
+/** What each format is counted in. */
+const PIECES = { nmea: 'messages', csv: 'rows', geojson: 'features' } as const;
+
 export const exportCommand: CliCommand = {
   name: 'export',
   summary: 'write a recording as NMEA, CSV or GeoJSON',
@@ -53,7 +56,7 @@ export const exportCommand: CliCommand = {
       const made = await written(out, { replace: values.force }, (sink) => exportRecording(recording, format, sink, (at) => progress.tell(() => `at ${iso(at)} of ${iso(recording.index.to)}`)));
       progress.end();
       if ('problem' in made) return says('export', made.problem, 1);
-      process.stdout.write(`${out}: ${grouped(made.written)} of ${format}\n`);
+      process.stdout.write(`${out}: ${grouped(made.written)} ${PIECES[format]}\n`);
       const left = reasons(made.leftOut);
       if (left !== '') process.stderr.write(`varne recording export: no part of ${format}, left out: ${left}\n`);
       return 0;
