@@ -55,15 +55,15 @@ export function RoomsPage() {
       </p>
       {rooms.value !== null && (
         <>
-          <OpenExercise opened={() => void load()} />
-          <Recordings opened={() => void load()} />
           <section aria-label="Open exercises">
-            <h2>Open</h2>
+            <h2>Open now</h2>
             {open.length === 0 && <p class="muted">None.</p>}
             {open.map((view) => (
               <OpenRoom key={view.id} view={view} changed={() => void load()} />
             ))}
           </section>
+          <OpenExercise opened={() => void load()} />
+          <Recordings opened={() => void load()} />
         </>
       )}
       {closed.length > 0 && (
