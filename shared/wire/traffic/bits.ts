@@ -54,15 +54,20 @@ export class BitReader {
 
   read(bits: number): number {
     const bytes = this.#bytes;
-    if (this.#bit + bits > bytes.length * 8) throw new Damage('the low bits end too soon');
-    // Nearly all: within the four bytes from where it begins.
-    if (bits <= 24) {
-      const from = this.#bit >>> 3;
-      const window = bytes[from]! | ((bytes[from + 1] ?? 0) << 8) | ((bytes[from + 2] ?? 0) << 16) | ((bytes[from + 3] ?? 0) << 24);
+    const from = this.#bit >>> 3;
+    // Nearly all: within four bytes that are all there.
+    if (bits <= 24 && from + 4 <= bytes.length) {
+      const window = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
       const value = (window >>> (this.#bit & 7)) & ((1 << bits) - 1);
       this.#bit += bits;
       return value;
     }
+    return this.#readSlowly(bits);
+  }
+
+  #readSlowly(bits: number): number {
+    const bytes = this.#bytes;
+    if (this.#bit + bits > bytes.length * 8) throw new Damage('the low bits end too soon');
     let value = 0;
     let scale = 1;
     let left = bits;

@@ -1,4 +1,4 @@
-import type { BitReader, BitWriter } from './bits.ts';
+import { Damage, type BitReader, type BitWriter } from './bits.ts';
 
 /**
  * A column of whole numbers as two streams: for each number one byte that says how great it is, and the low bits that
@@ -44,18 +44,35 @@ export class ColumnWriter {
   }
 }
 
+/** Of each byte: how many low bits follow it, and what the number is without them. */
+const LOW_BITS = Uint8Array.from({ length: 256 }, (_, symbol) => (symbol < 8 ? 0 : ((symbol - 8) >>> 2) + 1));
+const HIGH = Float64Array.from({ length: 256 }, (_, symbol) => (symbol < 8 ? symbol : (4 + ((symbol - 8) & 3)) * 2 ** (LOW_BITS[symbol] ?? 0)));
+
 /** All numbers of a column. The low bits of a column lie together, so columns are read in the order of their writing. */
 export function readColumn(symbols: Uint8Array, signed: boolean, low: BitReader): Float64Array {
   const values = new Float64Array(symbols.length);
-  symbols.forEach((symbol, i) => {
-    let n = symbol;
-    if (symbol >= 8) {
-      const lowBits = ((symbol - 8) >>> 2) + 1;
-      n = (4 + ((symbol - 8) & 3)) * 2 ** lowBits + low.read(lowBits);
-    }
+  for (let i = 0; i < symbols.length; i++) {
+    const symbol = symbols[i]!;
+    const n = symbol < 8 ? symbol : HIGH[symbol]! + low.read(LOW_BITS[symbol]!);
     values[i] = signed ? unfold(n) : n;
-  });
+  }
   return values;
+}
+
+/** Takes the numbers of a column one after the other. */
+export class ColumnReader {
+  readonly #values: Float64Array;
+  #next = 0;
+
+  constructor(values: Float64Array) {
+    this.#values = values;
+  }
+
+  take(): number {
+    const value = this.#values[this.#next++];
+    if (value === undefined) throw new Damage('a column ends too soon');
+    return value;
+  }
 }
 
 /** Bits of a number; a logarithm would be wrong just below a power of two. */
@@ -66,4 +83,8 @@ function lengthOf(n: number): number {
   return bits;
 }
 const fold = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
-const unfold = (n: number): number => (n % 2 === 1 ? -(n + 1) / 2 : n / 2);
+/** The inverse; a remainder is slow, and nearly all numbers are small. */
+function unfold(n: number): number {
+  if (n < 2 ** 31) return (n >>> 1) ^ -(n & 1);
+  return n % 2 === 1 ? -(n + 1) / 2 : n / 2;
+}

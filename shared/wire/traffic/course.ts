@@ -17,6 +17,8 @@ function sine(x: number): number {
 }
 
 const EAST = Float64Array.from({ length: TENTHS }, (_, i) => sine((i > 1800 ? i - 3600 : i) * RADIANS_PER_TENTH));
+/** The same a quarter of a turn on: a remainder for each position would be felt. */
+const NORTH = Float64Array.from(EAST, (_, i) => EAST[(i + 900) % TENTHS] ?? 0);
 
 /** Units of 1/10 000 minute of latitude that a knot makes in a millisecond: a knot is a minute of latitude an hour. */
 const UNITS_PER_KNOT_MS = 10_000 / 3_600_000;
@@ -24,7 +26,7 @@ const UNITS_PER_KNOT_MS = 10_000 / 3_600_000;
 /** Eastward part of a course, tenths of a degree. */
 export const eastOf = (cog: number): number => EAST[cog] ?? 0;
 /** Northward part of a course, tenths of a degree. */
-export const northOf = (cog: number): number => EAST[(cog + 900) % TENTHS] ?? 0;
+export const northOf = (cog: number): number => NORTH[cog] ?? 0;
 /** Units of latitude in a millisecond at a speed in tenths of a knot. */
 export const unitsPerMs = (sog: number): number => (sog / 10) * UNITS_PER_KNOT_MS;
 /** Units of longitude that are as long as one of latitude, at a latitude in units; bounded near the poles. */

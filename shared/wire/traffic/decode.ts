@@ -7,7 +7,7 @@ import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk, type Chu
 import { Motion, type Trust } from './motion.ts';
 import { readOrder, type Rows } from './order.ts';
 import { Places } from './places.ts';
-import { POSITION_COLUMNS, PositionsReader, Values, type PositionColumn } from './position-columns.ts';
+import { PositionsReader, Values } from './position-columns.ts';
 
 /** No column of ours is longer, by far: what says so would fill the memory with what is not there. */
 const MOST_ROWS = 1_000_000;
@@ -87,8 +87,8 @@ function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Row
   let row = 0;
   let word = 0;
   let number = 0;
-  columns.lane.forEach((step, index) => {
-    number += step;
+  for (let index = 0; index < columns.lane.length; index++) {
+    number += at(columns.lane, index);
     const lane = laneOf(book, number);
     const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
     const spoken = lane.kind !== 'position';
@@ -110,7 +110,7 @@ function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Row
       rows.observedAt[row] = time;
     }
     lanes.push({ lane, number, from, to: row });
-  });
+  }
   const sighting = (of: number): Sighting => {
     const { lane } = lanes[rows.lane[of] ?? 0]!;
     const observedAt = rows.observedAt[of] ?? 0;
@@ -183,10 +183,8 @@ function layOut(bytes: Uint8Array, view: DataView): { columns: Record<ColumnName
   return { columns: byName(COLUMNS, (i) => read[i]), values };
 }
 
-const positionsReader = (columns: Record<ColumnName, Float64Array>, of: 'k' | 'p', values: Values, trust: Trust): PositionsReader => {
-  const own: Record<PositionColumn, Float64Array> = byName(POSITION_COLUMNS, (i) => columns[`${of}.${POSITION_COLUMNS[i] ?? 'time'}`]);
-  return new PositionsReader(own, values, trust);
-};
+const positionsReader = (columns: Columns, of: 'k' | 'p', values: Values, trust: Trust): PositionsReader =>
+  new PositionsReader((column) => columns[`${of}.${column}`], values, trust);
 
 /** A record of all these names. */
 function byName<Name extends string>(names: readonly Name[], valueOf: (index: number) => Float64Array | undefined): Record<Name, Float64Array>;

@@ -2,14 +2,14 @@ import type { PositionSighting } from '../../words/sighting.ts';
 import { UNITS_PER_DEGREE } from '../../words/position.ts';
 import { eastOf, northOf, stretchAt, unitsPerMs } from './course.ts';
 
-/** A position in whole numbers: 1/10 000 minute, 1/10 knot, 1/10 degree. `null` where AIS says "not available". */
+/** A position in whole numbers: 1/10 000 minute, 1/10 knot, 1/10 degree. NaN where AIS says "not available". */
 export interface Grid {
-  readonly lon: number;
-  readonly lat: number;
-  readonly sog: number | null;
-  readonly cog: number | null;
-  readonly heading: number | null;
-  readonly status: number | null;
+  lon: number;
+  lat: number;
+  sog: number;
+  cog: number;
+  heading: number;
+  status: number;
 }
 
 /** Farther than any position on the globe or beside it (AIS's "not available" is 181 and 91 degrees), in units. */
@@ -21,13 +21,13 @@ export function onGrid(s: PositionSighting): Grid | null {
   const lat = Math.round(s.lat * UNITS_PER_DEGREE);
   if (Math.abs(lon) > FARTHEST || Math.abs(lat) > FARTHEST) return null;
   if (lon / UNITS_PER_DEGREE !== s.lon || lat / UNITS_PER_DEGREE !== s.lat) return null;
-  const sog = s.sog === null ? null : Math.round(s.sog * 10);
-  const cog = s.cog === null ? null : Math.round(s.cog * 10);
-  if (sog !== null && (sog / 10 !== s.sog || sog < 0 || sog > 10_000)) return null;
-  if (cog !== null && (cog / 10 !== s.cog || cog < 0 || cog >= 3600)) return null;
+  const sog = s.sog === null ? NaN : Math.round(s.sog * 10);
+  const cog = s.cog === null ? NaN : Math.round(s.cog * 10);
+  if (s.sog !== null && (sog / 10 !== s.sog || sog < 0 || sog > 10_000)) return null;
+  if (s.cog !== null && (cog / 10 !== s.cog || cog < 0 || cog >= 3600)) return null;
   if (s.heading !== null && !(Number.isInteger(s.heading) && s.heading >= 0 && s.heading < 360)) return null;
   if (s.status !== null && !(Number.isInteger(s.status) && s.status >= 0 && s.status < 16)) return null;
-  return { lon, lat, sog, cog, heading: s.heading, status: s.status };
+  return { lon, lat, sog, cog, heading: s.heading ?? NaN, status: s.status ?? NaN };
 }
 
 /** Longest time over which a vessel is thought to keep its course, ms. */
@@ -46,16 +46,20 @@ export interface Trust {
  * What the next position of a lane will probably be: its columns hold only how far each differs from that. The
  * position goes on by the speed and course that the vessel itself reports, and a share of each surprise moves the
  * estimate, because a receiver's noise is not motion. Writer and reader run the same steps in the same order:
- * speed and course, then `place` with those that came, then `take`.
+ * speed and course, then `expect` with those that came, then `take`.
  */
 export class Motion {
   time: number;
   status = 0;
   rot = 0;
   altitude = 0;
+  /** Where it is expected by the last `expect`, in units, whole. */
+  expectedLon = 0;
+  expectedLat = 0;
   #sog = 0;
   #cog = 0;
-  #heading: number | null = null;
+  /** NaN until one comes. */
+  #heading = NaN;
   #lon: number;
   #lat: number;
   #known = false;
@@ -74,34 +78,43 @@ export class Motion {
     return wrapped(Math.round(this.#cog), 3600);
   }
 
-  /** A heading is near the one before it; the first is near the course. */
-  heading(cog: number | null): number {
-    return wrapped(Math.round(this.#heading ?? (cog ?? this.#cog) / 10), 360);
+  /** A heading is near the one before it; the first is near the course, when there is one (else NaN). */
+  heading(cog: number): number {
+    if (Number.isNaN(this.#heading)) return wrapped(Math.round((Number.isNaN(cog) ? this.#cog : cog) / 10), 360);
+    return wrapped(Math.round(this.#heading), 360);
   }
 
-  /** Where it will be at `time` with its speed and course then, in units, whole. */
-  place(time: number, sog: number | null, cog: number | null): { lon: number; lat: number } {
+  /** Expects it where it will be at `time` with its speed and course then (NaN when it does not tell). */
+  expect(time: number, sog: number, cog: number): void {
     const forMs = Math.max(0, Math.min(LONGEST, time - this.time));
-    if (!this.#known || sog === null || cog === null || forMs === 0) return { lon: Math.round(this.#lon), lat: Math.round(this.#lat) };
+    if (!this.#known || forMs === 0 || Number.isNaN(sog) || Number.isNaN(cog)) {
+      this.expectedLon = Math.round(this.#lon);
+      this.expectedLat = Math.round(this.#lat);
+      return;
+    }
     const before = (unitsPerMs(this.#sog) * forMs) / 2;
     const now = (unitsPerMs(sog) * forMs) / 2;
     const then = this.cog;
     const north = before * northOf(then) + now * northOf(cog);
     const east = before * eastOf(then) + now * eastOf(cog);
-    return { lon: Math.round(this.#lon + east * stretchAt(this.#lat)), lat: Math.round(this.#lat + north) };
+    this.expectedLon = Math.round(this.#lon + east * stretchAt(this.#lat));
+    this.expectedLat = Math.round(this.#lat + north);
   }
 
-  /** Takes in what came; `expected` is the place that was expected for it. */
-  take(time: number, at: Grid, expected: { lon: number; lat: number }, trust: Trust): void {
+  /** Takes in what came where it was expected. */
+  take(time: number, at: Grid, trust: Trust): void {
     const place = this.#known ? trust.place / 16 : 1;
     const course = this.#known ? trust.course / 16 : 1;
     this.time = time;
-    this.#lon = expected.lon + (at.lon - expected.lon) * place;
-    this.#lat = expected.lat + (at.lat - expected.lat) * place;
-    if (at.sog !== null) this.#sog += (at.sog - this.#sog) * course;
-    if (at.cog !== null) this.#cog = wrapped(this.#cog + turned(at.cog - this.#cog, 3600) * course, 3600);
-    if (at.heading !== null) this.#heading = this.#heading === null ? at.heading : wrapped(this.#heading + turned(at.heading - this.#heading, 360) * course, 360);
-    if (at.status !== null) this.status = at.status;
+    this.#lon = this.expectedLon + (at.lon - this.expectedLon) * place;
+    this.#lat = this.expectedLat + (at.lat - this.expectedLat) * place;
+    if (!Number.isNaN(at.sog)) this.#sog += (at.sog - this.#sog) * course;
+    if (!Number.isNaN(at.cog)) this.#cog = wrapped(this.#cog + turned(at.cog - this.#cog, 3600) * course, 3600);
+    if (!Number.isNaN(at.heading)) {
+      const from = this.#heading;
+      this.#heading = Number.isNaN(from) ? at.heading : wrapped(from + turned(at.heading - from, 360) * course, 360);
+    }
+    if (!Number.isNaN(at.status)) this.status = at.status;
     this.#known = true;
   }
 
@@ -127,5 +140,12 @@ export class Motion {
 
 /** A difference of courses or headings, from minus half a turn up to half a turn. */
 export const turned = (difference: number, turn: number): number => wrapped(difference + turn / 2, turn) - turn / 2;
-/** A course or heading brought into 0 up to a whole turn. */
-export const wrapped = (value: number, turn: number): number => ((value % turn) + turn) % turn;
+
+/** A course or heading brought into 0 up to a whole turn: to the last bit `((value % turn) + turn) % turn`, for writer and reader must agree. */
+export function wrapped(value: number, turn: number): number {
+  // A remainder of what is no integer takes longer than all else here, and nearly all are within a turn of where they belong.
+  if (!(value >= -turn && value < 2 * turn)) return ((value % turn) + turn) % turn;
+  const on = (value < turn ? value : value - turn) + turn;
+  if (on < turn) return on;
+  return on < 2 * turn ? on - turn : 0;
+}

@@ -39,14 +39,19 @@ function straight(keys: Float64Array): Uint32Array {
   const count = keys.length;
   let least = Infinity;
   let most = -Infinity;
-  for (const key of keys) {
+  for (let i = 0; i < count; i++) {
+    const key = keys[i]!;
     if (key < least) least = key;
     if (key > most) most = key;
   }
   // Time and place in one number sort ten times faster than by a function; hours of a big chunk still fit.
   if ((most - least + 1) * count < Number.MAX_SAFE_INTEGER) {
-    const both = keys.map((key, place) => (key - least) * count + place).sort();
-    return Uint32Array.from(both, (value) => value % count);
+    const both = new Float64Array(count);
+    for (let place = 0; place < count; place++) both[place] = (keys[place]! - least) * count + place;
+    both.sort();
+    const order = new Uint32Array(count);
+    for (let i = 0; i < count; i++) order[i] = both[i]! % count;
+    return order;
   }
   return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
 }
@@ -97,9 +102,7 @@ export function readOrder(rows: Rows, mode: number, column: Float64Array): Uint3
   const recorded = new Uint32Array(count);
   if (mode === STEPS) {
     const queue = new Queue(order);
-    column.forEach((step, i) => {
-      recorded[i] = queue.after(step);
-    });
+    for (let i = 0; i < count; i++) recorded[i] = queue.after(column[i]!);
     return recorded;
   }
   if (mode !== NAMED) throw new Damage('the order is kept in a manner that is not known');
@@ -126,7 +129,8 @@ class Queue {
   constructor(order: Uint32Array) {
     this.#order = order;
     this.#head = order.length;
-    this.#next = Int32Array.from({ length: order.length + 1 }, (_, i) => i + 1);
+    this.#next = new Int32Array(order.length + 1);
+    for (let i = 0; i < order.length; i++) this.#next[i] = i + 1;
     this.#next[this.#head] = 0;
   }
 

@@ -1,9 +1,9 @@
 import type { PositionSighting } from '../../words/sighting.ts';
 import { UNITS_PER_DEGREE } from '../../words/position.ts';
 import { Damage } from './bits.ts';
-import { ColumnWriter } from './column.ts';
+import { ColumnReader, ColumnWriter } from './column.ts';
 import { ALTITUDE, ALTITUDE_NULL, type Places } from './places.ts';
-import { type Motion, onGrid, turned, type Trust, wrapped } from './motion.ts';
+import { type Grid, type Motion, onGrid, turned, type Trust, wrapped } from './motion.ts';
 
 /** The columns of positions, in the order in which they stand in a chunk. */
 export const POSITION_COLUMNS = ['time', 'flags', 'sog', 'cog', 'lon', 'lat', 'heading', 'status', 'rot', 'altitude', 'rough'] as const;
@@ -98,15 +98,15 @@ export class PositionsWriter {
       motion.time = s.observedAt;
       return;
     }
-    if (grid.sog !== null) columns.sog.add(grid.sog - motion.sog);
-    if (grid.cog !== null) columns.cog.add(turned(grid.cog - motion.cog, 3600));
-    const expected = motion.place(s.observedAt, grid.sog, grid.cog);
-    columns.lon.add(grid.lon - expected.lon);
-    columns.lat.add(grid.lat - expected.lat);
-    if (grid.heading !== null) columns.heading.add(turned(grid.heading - motion.heading(grid.cog), 360));
-    if (grid.status !== null) columns.status.add(grid.status - motion.status);
+    if (s.sog !== null) columns.sog.add(grid.sog - motion.sog);
+    if (s.cog !== null) columns.cog.add(turned(grid.cog - motion.cog, 3600));
+    motion.expect(s.observedAt, grid.sog, grid.cog);
+    columns.lon.add(grid.lon - motion.expectedLon);
+    columns.lat.add(grid.lat - motion.expectedLat);
+    if (s.heading !== null) columns.heading.add(turned(grid.heading - motion.heading(grid.cog), 360));
+    if (s.status !== null) columns.status.add(grid.status - motion.status);
     this.#addRest(s, motion);
-    motion.take(s.observedAt, grid, expected, this.#trust);
+    motion.take(s.observedAt, grid, this.#trust);
   }
 
   #addRest(s: PositionSighting, motion: Motion): void {
@@ -125,56 +125,78 @@ export class PositionsWriter {
 
 /** Positions on their way out of columns. */
 export class PositionsReader {
-  readonly #columns: Record<PositionColumn, Float64Array>;
-  readonly #next: Record<PositionColumn, number>;
+  readonly #time: ColumnReader;
+  readonly #flags: ColumnReader;
+  readonly #sog: ColumnReader;
+  readonly #cog: ColumnReader;
+  readonly #lon: ColumnReader;
+  readonly #lat: ColumnReader;
+  readonly #heading: ColumnReader;
+  readonly #status: ColumnReader;
+  readonly #rot: ColumnReader;
+  readonly #altitude: ColumnReader;
+  readonly #rough: ColumnReader;
   readonly #values: Values;
   readonly #trust: Trust;
+  /** The position that is being read: one for all, for there are tens of thousands. */
+  readonly #grid: Grid = { lon: NaN, lat: NaN, sog: NaN, cog: NaN, heading: NaN, status: NaN };
 
-  constructor(columns: Record<PositionColumn, Float64Array>, values: Values, trust: Trust) {
-    this.#columns = columns;
+  constructor(columnOf: (column: PositionColumn) => Float64Array, values: Values, trust: Trust) {
+    const reader = (column: PositionColumn): ColumnReader => new ColumnReader(columnOf(column));
+    this.#time = reader('time');
+    this.#flags = reader('flags');
+    this.#sog = reader('sog');
+    this.#cog = reader('cog');
+    this.#lon = reader('lon');
+    this.#lat = reader('lat');
+    this.#heading = reader('heading');
+    this.#status = reader('status');
+    this.#rot = reader('rot');
+    this.#altitude = reader('altitude');
+    this.#rough = reader('rough');
     this.#values = values;
     this.#trust = trust;
-    this.#next = { time: 0, flags: 0, sog: 0, cog: 0, lon: 0, lat: 0, heading: 0, status: 0, rot: 0, altitude: 0, rough: 0 };
   }
 
   time(): number {
-    return this.#take('time');
+    return this.#time.take();
   }
 
   /** The next position, seen at `observedAt`, into a row. `motion` moves on. */
   read(observedAt: number, motion: Motion, into: Places, row: number): void {
-    const flags = this.#take('flags');
-    if (flags & ROUGH) this.#rough(flags, observedAt, motion, into, row);
-    else this.#onGrid(flags, observedAt, motion, into, row);
-    if (!(flags & NO_ROT)) motion.rot += this.#take('rot');
+    const flags = this.#flags.take();
+    if (flags & ROUGH) this.#readRough(flags, observedAt, motion, into, row);
+    else this.#readOnGrid(flags, observedAt, motion, into, row);
+    if (!(flags & NO_ROT)) motion.rot += this.#rot.take();
     into.rot[row] = flags & NO_ROT ? NaN : this.#values.at(motion.rot);
     if (flags & NULL_ALTITUDE) into.altitudeKept[row] = ALTITUDE_NULL;
     else if (flags & HAS_ALTITUDE) {
-      motion.altitude += this.#take('altitude');
+      motion.altitude += this.#altitude.take();
       into.altitudeKept[row] = ALTITUDE;
       into.altitude[row] = this.#values.at(motion.altitude);
     }
   }
 
-  #onGrid(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
-    const sog = flags & NO_SOG ? null : motion.sog + this.#take('sog');
-    const cog = flags & NO_COG ? null : wrapped(motion.cog + this.#take('cog'), 3600);
-    const expected = motion.place(observedAt, sog, cog);
-    const lon = expected.lon + this.#take('lon');
-    const lat = expected.lat + this.#take('lat');
-    const heading = flags & NO_HEADING ? null : wrapped(motion.heading(cog) + this.#take('heading'), 360);
-    const status = flags & NO_STATUS ? null : motion.status + this.#take('status');
-    motion.take(observedAt, { lon, lat, sog, cog, heading, status }, expected, this.#trust);
-    into.lon[row] = lon / UNITS_PER_DEGREE;
-    into.lat[row] = lat / UNITS_PER_DEGREE;
-    into.sog[row] = sog === null ? NaN : sog / 10;
-    into.cog[row] = cog === null ? NaN : cog / 10;
-    into.heading[row] = heading ?? NaN;
-    into.status[row] = status ?? NaN;
+  #readOnGrid(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
+    const grid = this.#grid;
+    grid.sog = flags & NO_SOG ? NaN : motion.sog + this.#sog.take();
+    grid.cog = flags & NO_COG ? NaN : wrapped(motion.cog + this.#cog.take(), 3600);
+    motion.expect(observedAt, grid.sog, grid.cog);
+    grid.lon = motion.expectedLon + this.#lon.take();
+    grid.lat = motion.expectedLat + this.#lat.take();
+    grid.heading = flags & NO_HEADING ? NaN : wrapped(motion.heading(grid.cog) + this.#heading.take(), 360);
+    grid.status = flags & NO_STATUS ? NaN : motion.status + this.#status.take();
+    motion.take(observedAt, grid, this.#trust);
+    into.lon[row] = grid.lon / UNITS_PER_DEGREE;
+    into.lat[row] = grid.lat / UNITS_PER_DEGREE;
+    into.sog[row] = grid.sog / 10;
+    into.cog[row] = grid.cog / 10;
+    into.heading[row] = grid.heading;
+    into.status[row] = grid.status;
   }
 
-  #rough(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
-    const value = () => this.#values.at(this.#take('rough'));
+  #readRough(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
+    const value = () => this.#values.at(this.#rough.take());
     motion.time = observedAt;
     into.lon[row] = value();
     into.lat[row] = value();
@@ -182,11 +204,5 @@ export class PositionsReader {
     into.cog[row] = flags & NO_COG ? NaN : value();
     into.heading[row] = flags & NO_HEADING ? NaN : value();
     into.status[row] = flags & NO_STATUS ? NaN : value();
-  }
-
-  #take(column: PositionColumn): number {
-    const value = this.#columns[column][this.#next[column]++];
-    if (value === undefined) throw new Damage(`the column of ${column} ends too soon`);
-    return value;
   }
 }
