@@ -1,4 +1,5 @@
 import { TrafficBook } from '../../shared/wire/traffic/book.ts';
+import { joined } from '../../shared/wire/traffic/encode.ts';
 import { openChunk, type OpenedChunk } from '../../shared/wire/traffic/decode.ts';
 import { GlassRecord } from '../../shared/words/glass.ts';
 import { piecesOf, splitStretch, StretchHead } from '../../shared/wire/past/stretch.ts';
@@ -52,9 +53,18 @@ async function glassOf(bytes: Uint8Array<ArrayBuffer>): Promise<GlassRecord> {
 
 /** Inflates raw deflate; null when it is none. */
 async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  const inflater = new DecompressionStream('deflate-raw');
+  const writer = inflater.writable.getWriter();
+  // What is no deflate is told to whoever reads.
+  const written = Promise.allSettled([writer.write(bytes), writer.close()]);
+  const reader = inflater.readable.getReader();
+  const pieces: Uint8Array[] = [];
   try {
-    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).arrayBuffer());
+    for (let read = await reader.read(); !read.done; read = await reader.read()) pieces.push(read.value);
   } catch {
     return null;
+  } finally {
+    await written;
   }
+  return joined(pieces);
 }

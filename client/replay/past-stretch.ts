@@ -10,7 +10,7 @@ import { Picture } from '../../shared/picture/picture.ts';
 import { rosterItem } from '../../shared/picture/portrait.ts';
 import { newTrack, type Track } from '../../shared/picture/track.ts';
 import type { OpenedChunk } from '../../shared/wire/traffic/decode.ts';
-import { newestRows, rowsOfTrack, RecordedOrder, type RowRef } from './recorded-rows.ts';
+import { RecordedOrder, RecordedTracks, rowsOfTrack, type RowRef } from './recorded-rows.ts';
 import { foldAlerts, foldSettings } from '../state/entry-fold.ts';
 
 /** What a stretch holds, opened. */
@@ -53,6 +53,8 @@ export class PastStretch {
   readonly content: StretchContent;
   #picture = emptyPicture();
   #frames = new Frames();
+  /** What is recorded of each track; made when a moment is first sought. */
+  #tracks: RecordedTracks | null = null;
   /** What is recorded after what is shown; made when time first goes on from there. */
   #order: RecordedOrder | null = null;
   /** How many entries are in what is shown. */
@@ -73,7 +75,8 @@ export class PastStretch {
   /** Shows a moment: of each track what it was before the stretch, and the newest that was recorded of it. */
   seek(at: Time): Showing {
     this.#begin();
-    for (const ref of newestRows(this.content.chunks, at)) this.#take(ref);
+    this.#tracks ??= new RecordedTracks(this.content.chunks);
+    for (const rows of this.#tracks.newest(at)) for (const row of rows) this.#take(row);
     this.#enter(at);
     const roster = this.#picture.takeRenamed();
     this.#picture.takeMoved();

@@ -1,3 +1,4 @@
+import { isBeaconKind } from '../../shared/words/vessel.ts';
 import type { Time } from '../../shared/words/position.ts';
 import type { OpenedChunk } from '../../shared/wire/traffic/decode.ts';
 
@@ -7,7 +8,21 @@ export interface RowRef {
   readonly row: number;
 }
 
-type Lane = OpenedChunk['lanes'][number];
+/** Rows of one lane in one chunk: `from` to before `to`, in the order of their recording. */
+interface Span {
+  readonly chunk: OpenedChunk;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is recorded of one track. */
+interface OfTrack {
+  /** What it said of itself, and what beacons said in words: by that, too, they are heard. */
+  readonly said: Span[];
+  /** Its positions by each source, radar apart: in a stretch of several chunks, a span of each. */
+  readonly bySource: Map<number, Span[]>;
+  readonly plots: Span[];
+}
 
 /**
  * Of a track that one source brings, its newest positions say all: the last, and two before it by which a position that nothing could
@@ -18,57 +33,70 @@ const ENOUGH_OF_SEVERAL = 12;
 /** Radar targets that do not tell their motion: it is measured over the plots of so long. */
 const PLOTS_MS = 5 * 60_000;
 
-/** What must be taken, in the order of its times, to have every track as it was at a moment; the keyframe comes before it. */
-export function newestRows(chunks: readonly OpenedChunk[], at: Time): RowRef[] {
-  const refs: RowRef[] = [];
-  const byTrack = new Map<string, { sources: Set<number>; rows: RowRef[] }>();
-  for (const chunk of chunks) {
-    for (const { lane, number, from, to } of chunk.lanes) {
-      if (lane.kind === 'text') continue;
-      if (lane.kind === 'identity') {
-        for (let row = from; row < to; row++) if (timeOf(chunk, row) <= at) refs.push({ chunk, row });
-        continue;
+/** What is recorded in a stretch, track by track: tracks know nothing of each other, so none needs to wait for its turn among all. */
+export class RecordedTracks {
+  readonly #tracks = new Map<string, OfTrack>();
+
+  constructor(chunks: readonly OpenedChunk[]) {
+    for (const chunk of chunks) {
+      for (const { lane, number, from, to } of chunk.lanes) {
+        const span = { chunk, from, to };
+        const of = this.#of(lane.trackId);
+        if (lane.kind === 'identity' || (lane.kind === 'text' && isBeaconKind(lane.trackKind))) of.said.push(span);
+        if (lane.kind !== 'position') continue;
+        const spans = lane.trackKind === 'radar' ? of.plots : of.bySource.get(number);
+        if (spans === undefined) of.bySource.set(number, [span]);
+        else spans.push(span);
       }
-      let of = byTrack.get(lane.trackId);
-      if (of === undefined) byTrack.set(lane.trackId, (of = { sources: new Set(), rows: [] }));
-      of.sources.add(number);
-      if (lane.trackKind === 'radar') addSince(chunk, { from, to }, at - PLOTS_MS, at, of.rows);
-      else addNewest(chunk, { from, to }, at, ENOUGH_OF_SEVERAL, of.rows);
     }
   }
-  for (const { sources, rows } of byTrack.values()) {
-    // Of a stretch in parts each part has some: of all these only the newest count.
-    const enough = rows.length > 0 && isRadar(rows[0]!) ? Infinity : sources.size > 1 ? ENOUGH_OF_SEVERAL : ENOUGH;
-    if (rows.length > enough) rows.sort(byTime).splice(0, rows.length - enough);
-    for (const ref of rows) refs.push(ref);
+
+  /** What must be taken to have every track as it was at a moment, of each in the order of its times; the keyframe comes before it. */
+  *newest(at: Time): IterableIterator<RowRef[]> {
+    for (const { said, bySource, plots } of this.#tracks.values()) {
+      const rows: RowRef[] = [];
+      for (const spans of bySource.values()) addNewest(spans, at, rows);
+      const enough = plots.length > 0 ? Infinity : bySource.size > 1 ? ENOUGH_OF_SEVERAL : ENOUGH;
+      if (rows.length > enough) rows.sort(byTime).splice(0, rows.length - enough);
+      for (const span of plots) addSince(span, at - PLOTS_MS, at, rows);
+      for (const span of said) addSince(span, -Infinity, at, rows);
+      if (rows.length > 0) yield rows.sort(byTime);
+    }
   }
-  return refs.sort(byTime);
+
+  #of(trackId: string): OfTrack {
+    let of = this.#tracks.get(trackId);
+    if (of === undefined) this.#tracks.set(trackId, (of = { said: [], bySource: new Map(), plots: [] }));
+    return of;
+  }
 }
 
 /** All positions of one track up to a moment, in the order of their times. */
 export function rowsOfTrack(chunks: readonly OpenedChunk[], id: string, at: Time): RowRef[] {
   const refs: RowRef[] = [];
   for (const chunk of chunks) {
-    for (const { lane, from, to } of chunk.lanes) if (lane.trackId === id && lane.kind !== 'text') addSince(chunk, { from, to }, -Infinity, at, refs);
+    for (const { lane, from, to } of chunk.lanes) if (lane.trackId === id && lane.kind !== 'text') addSince({ chunk, from, to }, -Infinity, at, refs);
   }
   return refs.sort(byTime);
 }
 
 const timeOf = (chunk: OpenedChunk, row: number): Time => chunk.observedAt[row] ?? 0;
 const byTime = (a: RowRef, b: RowRef): number => timeOf(a.chunk, a.row) - timeOf(b.chunk, b.row) || a.row - b.row;
-const isRadar = ({ chunk, row }: RowRef): boolean => chunk.lanes.find(({ from, to }) => row >= from && row < to)?.lane.trackKind === 'radar';
 
-function addSince(chunk: OpenedChunk, { from, to }: Pick<Lane, 'from' | 'to'>, since: Time, at: Time, into: RowRef[]): void {
+function addSince({ chunk, from, to }: Span, since: Time, at: Time, into: RowRef[]): void {
   for (let row = from; row < to; row++) if (timeOf(chunk, row) <= at && timeOf(chunk, row) >= since) into.push({ chunk, row });
 }
 
-/** The last rows of a lane that were seen by a moment. */
-function addNewest(chunk: OpenedChunk, { from, to }: Pick<Lane, 'from' | 'to'>, at: Time, most: number, into: RowRef[]): void {
-  let left = most;
-  for (let row = to - 1; row >= from && left > 0; row--) {
-    if (timeOf(chunk, row) > at) continue;
-    into.push({ chunk, row });
-    left--;
+/** The last dozen of one source that were seen by a moment: they may have come late, so more of them are looked at than are needed. */
+function addNewest(spans: readonly Span[], at: Time, into: RowRef[]): void {
+  let left = ENOUGH_OF_SEVERAL;
+  for (let i = spans.length - 1; i >= 0 && left > 0; i--) {
+    const { chunk, from, to } = spans[i]!;
+    for (let row = to - 1; row >= from && left > 0; row--) {
+      if (timeOf(chunk, row) > at) continue;
+      into.push({ chunk, row });
+      left--;
+    }
   }
 }
 

@@ -8,7 +8,7 @@ export const TRAIL_POINTS = 240;
 const STEP_MS = 30_000;
 /** About 20 m north, a little less east: less than that is a vessel that swings at its anchor. */
 const STEP_UNITS = 108;
-const GROW_FROM = 16;
+const GROW_FROM = 8;
 
 /** Where a track was: a ring of thinned positions, the oldest overwritten. */
 export class Trail {

@@ -47,11 +47,17 @@ async function record(traffic: { record: (s: ReturnType<NoisySea['sail']>, seq: 
   }
 }
 
+/** As many opened stretches as the page keeps (client/replay/past-reader.ts). None is shown again here: each moment is opened anew. */
+const KEPT = 6;
+const kept: PastStretch[] = [];
+
 /** A moment from the bytes of its stretch to a picture that the chart packs as it is. */
 async function shown(bytes: Uint8Array<ArrayBuffer>, at: number): Promise<Picture> {
   const content = await openStretch(bytes);
   if ('fault' in content) throw new Error(content.fault);
-  const showing = new PastStretch(content).seek(at);
+  const stretch = new PastStretch(content);
+  if (kept.push(stretch) > KEPT) kept.shift();
+  const showing = stretch.seek(at);
   const picture = new Picture();
   picture.reset(showing.roster.set);
   const frame = showing.frame === null ? null : openFrame(showing.frame);

@@ -46,10 +46,12 @@ export class BitWriter {
 /** Reads what a BitWriter wrote. */
 export class BitReader {
   readonly #bytes: Uint8Array;
-  #bit = 0;
+  #bit: number;
 
-  constructor(bytes: Uint8Array) {
+  /** Begins at a bit, the first unless it is told. */
+  constructor(bytes: Uint8Array, bit = 0) {
     this.#bytes = bytes;
+    this.#bit = bit;
   }
 
   read(bits: number): number {

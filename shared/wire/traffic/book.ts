@@ -16,25 +16,56 @@ export type IdentityWords = Omit<IdentitySighting, 'kind' | 'trackId' | 'trackKi
 /** What a text sighting says, without who and when. */
 export type TextWords = Pick<TextSighting, 'text' | 'addressedTo'>;
 
-const LaneLine = z.tuple([z.string(), TrackKind, z.string(), z.enum(['position', 'identity', 'text']), z.enum(['A', 'B']).nullable()]);
-const text = z.string().nullable().optional();
-const number = z.number().nullable().optional();
-const IdentityLine: z.ZodType<IdentityWords> = z.strictObject({
-  name: text,
-  callsign: text,
-  imo: number,
-  shiptype: number,
-  toBow: number,
-  toStern: number,
-  toPort: number,
-  toStarboard: number,
-  destination: text,
-  draught: number,
-  eta: text,
-  aidType: number,
-  virtualAid: z.boolean().optional(),
-});
+const KINDS: ReadonlySet<unknown> = new Set<Sighting['kind']>(['position', 'identity', 'text']);
+const TRACK_KINDS: ReadonlySet<unknown> = new Set(TrackKind.options);
+type Word = 'text' | 'number' | 'truth';
+/** What each word of an identity is. */
+const IDENTITY: Readonly<Record<keyof IdentityWords, Word>> = {
+  name: 'text',
+  callsign: 'text',
+  imo: 'number',
+  shiptype: 'number',
+  toBow: 'number',
+  toStern: 'number',
+  toPort: 'number',
+  toStarboard: 'number',
+  destination: 'text',
+  draught: 'number',
+  eta: 'text',
+  aidType: 'number',
+  virtualAid: 'truth',
+};
+const WORDS: ReadonlyMap<string, Word> = new Map(Object.entries(IDENTITY));
 const TextLine: z.ZodType<TextWords> = z.strictObject({ text: z.string(), addressedTo: z.number().nullable() });
+
+// Thousands of lanes and identities are read for one moment of the past: their form is looked at by hand, which takes a tenth of the time
+// that a schema takes in the page, where none may be compiled.
+
+type LaneLine = [trackId: string, trackKind: Lane['trackKind'], source: string, kind: Lane['kind'], aisClass: Lane['aisClass']];
+
+function isLaneLine(line: unknown): line is LaneLine {
+  if (!Array.isArray(line) || line.length !== 5) return false;
+  const [trackId, trackKind, source, kind, aisClass]: unknown[] = line;
+  return typeof trackId === 'string' && TRACK_KINDS.has(trackKind) && typeof source === 'string' && KINDS.has(kind) && (aisClass === null || aisClass === 'A' || aisClass === 'B');
+}
+
+function isIdentityLine(line: unknown): line is IdentityWords {
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) return false;
+  return Object.entries(line).every(([key, value]) => isWord(WORDS.get(key), value));
+}
+
+function isWord(word: Word | undefined, value: unknown): boolean {
+  switch (word) {
+    case 'text':
+      return value === null || typeof value === 'string';
+    case 'number':
+      return value === null || Number.isFinite(value);
+    case 'truth':
+      return typeof value === 'boolean';
+    case undefined:
+      return false;
+  }
+}
 
 /**
  * What chunks refer to by number: lanes, and everything that was said in words. A vessel says the same every six
@@ -43,7 +74,8 @@ const TextLine: z.ZodType<TextWords> = z.strictObject({ text: z.string(), addres
  */
 export class TrafficBook {
   readonly #lines = new Map<number, string>();
-  readonly #numbers = new Map<string, number>();
+  /** The numbers of all lines, once a number is asked for: a reader never does. */
+  #numbers: Map<string, number> | null = null;
   readonly #lanes = new Map<number, Lane | null>();
   readonly #identities = new Map<number, IdentityWords | null>();
   #fresh: { number: number; content: string }[] = [];
@@ -52,7 +84,7 @@ export class TrafficBook {
   /** Takes in a line that was written before. */
   learn(number: number, content: string): void {
     this.#lines.set(number, content);
-    this.#numbers.set(content, number);
+    this.#numbers?.set(content, number);
     this.#next = Math.max(this.#next, number + 1);
   }
 
@@ -89,6 +121,7 @@ export class TrafficBook {
   }
 
   #numberOf(content: string): number {
+    this.#numbers ??= new Map(Array.from(this.#lines, ([number, line]) => [line, number]));
     const known = this.#numbers.get(content);
     if (known !== undefined) return known;
     const number = this.#next;
@@ -100,15 +133,18 @@ export class TrafficBook {
   /** Null when the book has no such lane. */
   lane(number: number): Lane | null {
     return remembered(this.#lanes, number, () => {
-      const line = LaneLine.safeParse(this.#json(number));
-      if (!line.success) return null;
-      const [trackId, trackKind, source, kind, aisClass] = line.data;
+      const line = this.#json(number);
+      if (!isLaneLine(line)) return null;
+      const [trackId, trackKind, source, kind, aisClass] = line;
       return { trackId, trackKind, source, kind, aisClass };
     });
   }
 
   identity(number: number): IdentityWords | null {
-    return remembered(this.#identities, number, () => IdentityLine.safeParse(this.#json(number)).data ?? null);
+    return remembered(this.#identities, number, () => {
+      const line = this.#json(number);
+      return isIdentityLine(line) ? line : null;
+    });
   }
 
   text(number: number): TextWords | null {

@@ -1,4 +1,4 @@
-import { Damage, type BitReader, type BitWriter } from './bits.ts';
+import { BitReader, Damage, type BitWriter } from './bits.ts';
 
 /**
  * A column of whole numbers as two streams: for each number one byte that says how great it is, and the low bits that
@@ -48,30 +48,64 @@ export class ColumnWriter {
 const LOW_BITS = Uint8Array.from({ length: 256 }, (_, symbol) => (symbol < 8 ? 0 : ((symbol - 8) >>> 2) + 1));
 const HIGH = Float64Array.from({ length: 256 }, (_, symbol) => (symbol < 8 ? symbol : (4 + ((symbol - 8) & 3)) * 2 ** (LOW_BITS[symbol] ?? 0)));
 
-/** All numbers of a column. The low bits of a column lie together, so columns are read in the order of their writing. */
-export function readColumn(symbols: Uint8Array, signed: boolean, low: BitReader): Float64Array {
-  const values = new Float64Array(symbols.length);
-  for (let i = 0; i < symbols.length; i++) {
-    const symbol = symbols[i]!;
-    const n = symbol < 8 ? symbol : HIGH[symbol]! + low.read(LOW_BITS[symbol]!);
-    values[i] = signed ? unfold(n) : n;
+/** Where the numbers of a column stand: the bytes of it, and its part of the low bits of all columns. */
+export class Column {
+  readonly #symbols: Uint8Array;
+  readonly #signed: boolean;
+  readonly #low: Uint8Array;
+  readonly #firstBit: number;
+
+  /** `low`: the low bits of all columns; those of this begin at `firstBit`. */
+  constructor(symbols: Uint8Array, signed: boolean, low: Uint8Array, firstBit: number) {
+    this.#symbols = symbols;
+    this.#signed = signed;
+    this.#low = low;
+    this.#firstBit = firstBit;
   }
-  return values;
+
+  get length(): number {
+    return this.#symbols.length;
+  }
+
+  /** The bit of the low bits at which the next column begins. */
+  endBit(): number {
+    let bit = this.#firstBit;
+    for (let i = 0; i < this.#symbols.length; i++) bit += LOW_BITS[this.#symbols[i]!]!;
+    return bit;
+  }
+
+  /** Reads it from its beginning. */
+  reader(): ColumnReader {
+    return new ColumnReader(this.#symbols, this.#signed, new BitReader(this.#low, this.#firstBit));
+  }
+
+  /** All its numbers: for what is short, or wanted in no order. */
+  all(): Float64Array {
+    const reader = this.reader();
+    const values = new Float64Array(this.length);
+    for (let i = 0; i < values.length; i++) values[i] = reader.take();
+    return values;
+  }
 }
 
-/** Takes the numbers of a column one after the other. */
+/** Takes the numbers of a column one after the other, from where they stand: a chunk has hundreds of thousands, and needs each once. */
 export class ColumnReader {
-  readonly #values: Float64Array;
+  readonly #symbols: Uint8Array;
+  readonly #signed: boolean;
+  readonly #low: BitReader;
   #next = 0;
 
-  constructor(values: Float64Array) {
-    this.#values = values;
+  constructor(symbols: Uint8Array, signed: boolean, low: BitReader) {
+    this.#symbols = symbols;
+    this.#signed = signed;
+    this.#low = low;
   }
 
   take(): number {
-    const value = this.#values[this.#next++];
-    if (value === undefined) throw new Damage('a column ends too soon');
-    return value;
+    const symbol = this.#symbols[this.#next++];
+    if (symbol === undefined) throw new Damage('a column ends too soon');
+    const n = symbol < 8 ? symbol : HIGH[symbol]! + this.#low.read(LOW_BITS[symbol]!);
+    return this.#signed ? unfold(n) : n;
   }
 }
 

@@ -1,18 +1,13 @@
 import type { IdentitySighting, PositionSighting, Sighting } from '../../words/sighting.ts';
-import { BitReader, Damage } from './bits.ts';
-import type { Lane, TrafficBook } from './book.ts';
-import { readColumn } from './column.ts';
+import { Damage } from './bits.ts';
+import type { IdentityWords, Lane, TrafficBook } from './book.ts';
+import { Columns } from './columns.ts';
 import { crc32 } from './crc32.ts';
-import { CHECKED_FROM, CHUNK_VERSION, COLUMNS, HEAD, MAGIC, type Chunk, type ChunkFault, type Keyframe, type KnownIdentity } from './layout.ts';
+import { CHECKED_FROM, CHUNK_VERSION, HEAD, MAGIC, type Chunk, type ChunkFault, type Keyframe, type KnownIdentity } from './layout.ts';
 import { Motion, type Trust } from './motion.ts';
 import { readOrder, type Rows } from './order.ts';
 import { Places } from './places.ts';
-import { PositionsReader, Values } from './position-columns.ts';
-
-/** No column of ours is longer, by far: what says so would fill the memory with what is not there. */
-const MOST_ROWS = 1_000_000;
-
-type ColumnName = (typeof COLUMNS)[number];
+import { PositionsReader } from './position-columns.ts';
 
 /** Whether the bytes (inflated) are a chunk of this version, whole: null, or what is wrong. A tenth of the work of opening it. */
 export function checkChunk(bytes: Uint8Array): ChunkFault | null {
@@ -39,8 +34,9 @@ export interface OpenedChunk {
 /** Opens a chunk's bytes (inflated). What is damaged, foreign or of another version is named, never half read. */
 export function decodeChunk(bytes: Uint8Array, book: TrafficBook): Chunk | ChunkFault {
   return reading(bytes, (view) => {
-    const { rows, columns, opened } = open(bytes, view, book);
-    const recorded = readOrder(rows, view.getUint8(16), columns.order);
+    const { columns, opened } = open(bytes, view, book);
+    const recorded = opened.recorded();
+    if (recorded === null) throw new Damage('its order is damaged');
     return { keyframe: opened.keyframe, runs: runsOf(columns, opened, recorded) };
   });
 }
@@ -65,49 +61,54 @@ function unlessDamaged<T>(work: () => T): T | null {
   }
 }
 
-type Columns = Record<ColumnName, Float64Array>;
-
-function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Rows; columns: Columns; opened: OpenedChunk } {
-  const { columns, values } = layOut(bytes, view);
+function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { columns: Columns; opened: OpenedChunk } {
+  const columns = new Columns(bytes);
   const trust: Trust = { place: view.getUint8(17), course: view.getUint8(18) };
   const base = view.getFloat64(8, true);
   if (!Number.isSafeInteger(base) || base < 0) throw new Damage('its times count from no time');
   const motions = new Map<string, Motion>();
-  const { keyframe, said, last } = openKeyframe(columns, positionsReader(columns, 'k', values, trust), base, book, motions);
+  const { keyframe, said, last } = openKeyframe(columns, positionsReader(columns, 'k', trust), base, book, motions);
 
-  const positions = positionsReader(columns, 'p', values, trust);
-  const count = columns.laneLength.reduce((sum, length) => sum + length, 0);
-  if (count !== columns['p.time'].length + columns['w.time'].length) throw new Damage('the lanes are not as long as their columns');
-  const rows = { lane: new Uint32Array(count), observedAt: new Float64Array(count) };
-  const places = new Places(count);
+  const positions = positionsReader(columns, 'p', trust);
+  const numbers = columns.of('lane').all();
+  const lengths = columns.of('laneLength').all();
+  const times = columns.of('w.time').reader();
+  const steps = columns.of('w.words').reader();
+  const count = lengths.reduce((sum, length) => sum + length, 0);
+  if (count !== columns.of('p.time').length + columns.of('w.time').length) throw new Damage('the lanes are not as long as their columns');
+  const rows: Rows = { lane: new Uint32Array(count), observedAt: new Float64Array(count) };
+  const places = new Places(count, columns.values);
   /** Of a row in words, their number in the book. */
   const wordsOf = new Map<number, number>();
   const lanes: { lane: Lane; number: number; from: number; to: number }[] = [];
   let previous = last;
   let row = 0;
-  let word = 0;
   let number = 0;
-  for (let index = 0; index < columns.lane.length; index++) {
-    number += at(columns.lane, index);
+  for (let index = 0; index < numbers.length; index++) {
+    number += at(numbers, index);
     const lane = laneOf(book, number);
-    const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
-    const spoken = lane.kind !== 'position';
-    if (!spoken) previous = motion;
-    let time = spoken ? base : motion.time;
-    let words = said.get(lane.trackId) ?? 0;
     const from = row;
-    for (const end = row + at(columns.laneLength, index); row < end; row++) {
-      if (spoken) {
-        time += at(columns['w.time'], word);
-        words += at(columns['w.words'], word++);
-        if ((lane.kind === 'identity' ? book.identity(words) : book.text(words)) === null) throw new Damage(`the book has no line ${words}`);
-        wordsOf.set(row, words);
-      } else {
+    const end = row + at(lengths, index);
+    rows.lane.fill(index, from, end);
+    if (lane.kind === 'position') {
+      const motion = motions.get(lane.trackId)?.copy() ?? previous.placeOnly();
+      previous = motion;
+      let { time } = motion;
+      for (; row < end; row++) {
         time += positions.time();
         positions.read(time, motion, places, row);
+        rows.observedAt[row] = time;
       }
-      rows.lane[row] = index;
-      rows.observedAt[row] = time;
+    } else {
+      let time = base;
+      let words = said.get(lane.trackId) ?? 0;
+      for (; row < end; row++) {
+        time += times.take();
+        words += steps.take();
+        if ((lane.kind === 'identity' ? book.identity(words) : book.text(words)) === null) throw new Damage(`the book has no line ${words}`);
+        wordsOf.set(row, words);
+        rows.observedAt[row] = time;
+      }
     }
     lanes.push({ lane, number, from, to: row });
   }
@@ -118,18 +119,18 @@ function open(bytes: Uint8Array, view: DataView, book: TrafficBook): { rows: Row
     const words = wordsOf.get(of) ?? 0;
     return lane.kind === 'identity' ? identityOf(book, lane, words, observedAt) : textOf(book, lane, words, observedAt);
   };
-  const recorded = (): Uint32Array | null => unlessDamaged(() => readOrder(rows, view.getUint8(16), columns.order));
-  return { rows, columns, opened: { keyframe, lanes, observedAt: rows.observedAt, sighting, recorded } };
+  const recorded = (): Uint32Array | null => unlessDamaged(() => readOrder(rows, view.getUint8(16), columns.of('order').all()));
+  return { columns, opened: { keyframe, lanes, observedAt: rows.observedAt, sighting, recorded } };
 }
 
 function openKeyframe(columns: Columns, reader: PositionsReader, base: number, book: TrafficBook, motions: Map<string, Motion>): { keyframe: Keyframe; said: Map<string, number>; last: Motion } {
-  const steps = columns['k.lane'];
-  const places = new Places(steps.length);
+  const steps = columns.of('k.lane').all();
+  const places = new Places(steps.length, columns.values);
   const positions: PositionSighting[] = [];
   let last = new Motion(base);
   let number = 0;
-  steps.forEach((step, i) => {
-    number += step;
+  for (let i = 0; i < steps.length; i++) {
+    number += at(steps, i);
     const lane = laneOf(book, number);
     const motion = last.placeOnly();
     const observedAt = base - reader.time();
@@ -137,26 +138,28 @@ function openKeyframe(columns: Columns, reader: PositionsReader, base: number, b
     positions.push(places.sighting(i, lane, observedAt));
     motions.set(lane.trackId, motion);
     last = motion;
-  });
+  }
   const said = new Map<string, number>();
   const identities: KnownIdentity[] = [];
   number = 0;
-  columns['k.identityLane'].forEach((step, i) => {
+  const words = columns.of('k.identity').reader();
+  for (const step of columns.of('k.identityLane').all()) {
     number += step;
     const lane = laneOf(book, number);
-    const words = at(columns['k.identity'], i);
-    said.set(lane.trackId, words);
-    const { observedAt: _, ...known } = identityOf(book, lane, words, 0);
-    identities.push(known);
-  });
+    const line = words.take();
+    said.set(lane.trackId, line);
+    const { trackId, trackKind, source, aisClass } = lane;
+    identities.push({ kind: 'identity', trackId, trackKind, source, aisClass, ...identityWords(book, line) });
+  }
   return { keyframe: { positions, identities }, said, last };
 }
 
 function runsOf(columns: Columns, opened: OpenedChunk, recorded: Uint32Array): Chunk['runs'] {
   let next = 0;
   let afterSeq = 0;
-  const runs = Array.from(columns['run.length'], (length, i) => {
-    afterSeq += at(columns['run.afterSeq'], i);
+  const seqs = columns.of('run.afterSeq').reader();
+  const runs = Array.from(columns.of('run.length').all(), (length) => {
+    afterSeq += seqs.take();
     const ofRun: Sighting[] = [];
     for (let left = length; left > 0; left--) ofRun.push(opened.sighting(at(recorded, next++)));
     return { afterSeq, sightings: ofRun };
@@ -165,32 +168,8 @@ function runsOf(columns: Columns, opened: OpenedChunk, recorded: Uint32Array): C
   return runs;
 }
 
-function layOut(bytes: Uint8Array, view: DataView): { columns: Record<ColumnName, Float64Array>; values: Values } {
-  const lengths = COLUMNS.map((_, i) => view.getUint32(25 + 5 * i, true));
-  if (lengths.some((length) => length > MOST_ROWS)) throw new Damage('a column is longer than any can be');
-  const valueCount = view.getUint32(20, true);
-  const symbolsFrom = HEAD + 8 * valueCount;
-  const lowFrom = symbolsFrom + lengths.reduce((sum, length) => sum + length, 0);
-  if (lowFrom > bytes.length) throw new Damage('the columns are longer than the chunk');
-  const values = new Values(Array.from({ length: valueCount }, (_, i) => view.getFloat64(HEAD + 8 * i, true)));
-  const low = new BitReader(bytes.subarray(lowFrom));
-  let from = symbolsFrom;
-  const read = lengths.map((length, i) => {
-    const symbols = bytes.subarray(from, from + length);
-    from += length;
-    return readColumn(symbols, view.getUint8(24 + 5 * i) === 1, low);
-  });
-  return { columns: byName(COLUMNS, (i) => read[i]), values };
-}
-
-const positionsReader = (columns: Columns, of: 'k' | 'p', values: Values, trust: Trust): PositionsReader =>
-  new PositionsReader((column) => columns[`${of}.${column}`], values, trust);
-
-/** A record of all these names. */
-function byName<Name extends string>(names: readonly Name[], valueOf: (index: number) => Float64Array | undefined): Record<Name, Float64Array>;
-function byName(names: readonly string[], valueOf: (index: number) => Float64Array | undefined): Record<string, Float64Array> {
-  return Object.fromEntries(names.map((name, i) => [name, valueOf(i) ?? new Float64Array()]));
-}
+const positionsReader = (columns: Columns, of: 'k' | 'p', trust: Trust): PositionsReader =>
+  new PositionsReader((column) => columns.of(`${of}.${column}`).reader(), columns.values, trust);
 
 function at(column: Float64Array | Uint32Array, index: number): number {
   const value = column[index];
@@ -204,11 +183,15 @@ function laneOf(book: TrafficBook, number: number): Lane {
   return lane;
 }
 
-function identityOf(book: TrafficBook, lane: Lane, number: number, observedAt: number): IdentitySighting {
+function identityWords(book: TrafficBook, number: number): IdentityWords {
   const words = book.identity(number);
   if (words === null) throw new Damage(`the book has no identity ${number}`);
+  return words;
+}
+
+function identityOf(book: TrafficBook, lane: Lane, number: number, observedAt: number): IdentitySighting {
   const { trackId, trackKind, source, aisClass } = lane;
-  return { kind: 'identity', trackId, trackKind, source, observedAt, aisClass, ...words };
+  return { kind: 'identity', trackId, trackKind, source, observedAt, aisClass, ...identityWords(book, number) };
 }
 
 function textOf(book: TrafficBook, lane: Lane, number: number, observedAt: number): Sighting {

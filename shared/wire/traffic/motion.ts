@@ -15,19 +15,28 @@ export interface Grid {
 /** Farther than any position on the globe or beside it (AIS's "not available" is 181 and 91 degrees), in units. */
 const FARTHEST = 200 * UNITS_PER_DEGREE;
 
+/** Whether these are numbers that AIS has (or NaN): all others stand as they are, and in fewer bits than these need there is no room for them. */
+export function fits({ lon, lat, sog, cog, heading, status }: Grid): boolean {
+  if (!(Math.abs(lon) <= FARTHEST && Math.abs(lat) <= FARTHEST)) return false;
+  return !(sog < 0 || sog > 10_000 || cog < 0 || cog >= 3600 || heading < 0 || heading >= 360 || status < 0 || status >= 16);
+}
+
 /** The position in whole numbers, or null when these would not give back exactly what was there. */
 export function onGrid(s: PositionSighting): Grid | null {
-  const lon = Math.round(s.lon * UNITS_PER_DEGREE);
-  const lat = Math.round(s.lat * UNITS_PER_DEGREE);
-  if (Math.abs(lon) > FARTHEST || Math.abs(lat) > FARTHEST) return null;
-  if (lon / UNITS_PER_DEGREE !== s.lon || lat / UNITS_PER_DEGREE !== s.lat) return null;
-  const sog = s.sog === null ? NaN : Math.round(s.sog * 10);
-  const cog = s.cog === null ? NaN : Math.round(s.cog * 10);
-  if (s.sog !== null && (sog / 10 !== s.sog || sog < 0 || sog > 10_000)) return null;
-  if (s.cog !== null && (cog / 10 !== s.cog || cog < 0 || cog >= 3600)) return null;
-  if (s.heading !== null && !(Number.isInteger(s.heading) && s.heading >= 0 && s.heading < 360)) return null;
-  if (s.status !== null && !(Number.isInteger(s.status) && s.status >= 0 && s.status < 16)) return null;
-  return { lon, lat, sog, cog, heading: s.heading ?? NaN, status: s.status ?? NaN };
+  const grid: Grid = {
+    lon: Math.round(s.lon * UNITS_PER_DEGREE),
+    lat: Math.round(s.lat * UNITS_PER_DEGREE),
+    sog: s.sog === null ? NaN : Math.round(s.sog * 10),
+    cog: s.cog === null ? NaN : Math.round(s.cog * 10),
+    heading: s.heading ?? NaN,
+    status: s.status ?? NaN,
+  };
+  if (!fits(grid) || grid.lon / UNITS_PER_DEGREE !== s.lon || grid.lat / UNITS_PER_DEGREE !== s.lat) return null;
+  if (s.sog !== null && grid.sog / 10 !== s.sog) return null;
+  if (s.cog !== null && grid.cog / 10 !== s.cog) return null;
+  if (s.heading !== null && !Number.isInteger(s.heading)) return null;
+  if (s.status !== null && !Number.isInteger(s.status)) return null;
+  return grid;
 }
 
 /** Longest time over which a vessel is thought to keep its course, ms. */

@@ -1,9 +1,8 @@
 import type { PositionSighting } from '../../words/sighting.ts';
-import { UNITS_PER_DEGREE } from '../../words/position.ts';
 import { Damage } from './bits.ts';
-import { ColumnReader, ColumnWriter } from './column.ts';
-import { ALTITUDE, ALTITUDE_NULL, type Places } from './places.ts';
-import { type Grid, type Motion, onGrid, turned, type Trust, wrapped } from './motion.ts';
+import { ColumnWriter, type ColumnReader } from './column.ts';
+import type { Places } from './places.ts';
+import { fits, type Grid, type Motion, onGrid, turned, type Trust, wrapped } from './motion.ts';
 
 /** The columns of positions, in the order in which they stand in a chunk. */
 export const POSITION_COLUMNS = ['time', 'flags', 'sog', 'cog', 'lon', 'lat', 'heading', 'status', 'rot', 'altitude', 'rough'] as const;
@@ -35,12 +34,8 @@ function flagsOf(s: PositionSighting): number {
 
 /** Numbers that no column holds as they are (rates of turn, altitudes, positions off the grid), each once. */
 export class Values {
-  readonly list: number[];
+  readonly list: number[] = [];
   readonly #places = new Map<number, number>();
-
-  constructor(list: number[] = []) {
-    this.list = list;
-  }
 
   placeOf(value: number): number {
     let place = this.#places.get(value);
@@ -50,12 +45,6 @@ export class Values {
       this.list.push(value);
     }
     return place;
-  }
-
-  at(place: number): number {
-    const value = this.list[place];
-    if (value === undefined) throw new Damage('a value is named that is not there');
-    return value;
   }
 }
 
@@ -136,24 +125,23 @@ export class PositionsReader {
   readonly #rot: ColumnReader;
   readonly #altitude: ColumnReader;
   readonly #rough: ColumnReader;
-  readonly #values: Values;
+  readonly #values: readonly number[];
   readonly #trust: Trust;
   /** The position that is being read: one for all, for there are tens of thousands. */
   readonly #grid: Grid = { lon: NaN, lat: NaN, sog: NaN, cog: NaN, heading: NaN, status: NaN };
 
-  constructor(columnOf: (column: PositionColumn) => Float64Array, values: Values, trust: Trust) {
-    const reader = (column: PositionColumn): ColumnReader => new ColumnReader(columnOf(column));
-    this.#time = reader('time');
-    this.#flags = reader('flags');
-    this.#sog = reader('sog');
-    this.#cog = reader('cog');
-    this.#lon = reader('lon');
-    this.#lat = reader('lat');
-    this.#heading = reader('heading');
-    this.#status = reader('status');
-    this.#rot = reader('rot');
-    this.#altitude = reader('altitude');
-    this.#rough = reader('rough');
+  constructor(columnOf: (column: PositionColumn) => ColumnReader, values: readonly number[], trust: Trust) {
+    this.#time = columnOf('time');
+    this.#flags = columnOf('flags');
+    this.#sog = columnOf('sog');
+    this.#cog = columnOf('cog');
+    this.#lon = columnOf('lon');
+    this.#lat = columnOf('lat');
+    this.#heading = columnOf('heading');
+    this.#status = columnOf('status');
+    this.#rot = columnOf('rot');
+    this.#altitude = columnOf('altitude');
+    this.#rough = columnOf('rough');
     this.#values = values;
     this.#trust = trust;
   }
@@ -165,19 +153,16 @@ export class PositionsReader {
   /** The next position, seen at `observedAt`, into a row. `motion` moves on. */
   read(observedAt: number, motion: Motion, into: Places, row: number): void {
     const flags = this.#flags.take();
-    if (flags & ROUGH) this.#readRough(flags, observedAt, motion, into, row);
-    else this.#readOnGrid(flags, observedAt, motion, into, row);
-    if (!(flags & NO_ROT)) motion.rot += this.#rot.take();
-    into.rot[row] = flags & NO_ROT ? NaN : this.#values.at(motion.rot);
-    if (flags & NULL_ALTITUDE) into.altitudeKept[row] = ALTITUDE_NULL;
+    if (flags & ROUGH) into.putRough(row, this.#nextRough(flags, observedAt, motion), this.#nextRot(flags, motion));
+    else into.put(row, this.#nextOnGrid(flags, observedAt, motion), this.#nextRot(flags, motion));
+    if (flags & NULL_ALTITUDE) into.putAltitude(row, null);
     else if (flags & HAS_ALTITUDE) {
       motion.altitude += this.#altitude.take();
-      into.altitudeKept[row] = ALTITUDE;
-      into.altitude[row] = this.#values.at(motion.altitude);
+      into.putAltitude(row, this.#value(motion.altitude));
     }
   }
 
-  #readOnGrid(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
+  #nextOnGrid(flags: number, observedAt: number, motion: Motion): Grid {
     const grid = this.#grid;
     grid.sog = flags & NO_SOG ? NaN : motion.sog + this.#sog.take();
     grid.cog = flags & NO_COG ? NaN : wrapped(motion.cog + this.#cog.take(), 3600);
@@ -186,23 +171,35 @@ export class PositionsReader {
     grid.lat = motion.expectedLat + this.#lat.take();
     grid.heading = flags & NO_HEADING ? NaN : wrapped(motion.heading(grid.cog) + this.#heading.take(), 360);
     grid.status = flags & NO_STATUS ? NaN : motion.status + this.#status.take();
+    if (!fits(grid)) throw new Damage('a position is off the grid that it is said to be on');
     motion.take(observedAt, grid, this.#trust);
-    into.lon[row] = grid.lon / UNITS_PER_DEGREE;
-    into.lat[row] = grid.lat / UNITS_PER_DEGREE;
-    into.sog[row] = grid.sog / 10;
-    into.cog[row] = grid.cog / 10;
-    into.heading[row] = grid.heading;
-    into.status[row] = grid.status;
+    return grid;
   }
 
-  #readRough(flags: number, observedAt: number, motion: Motion, into: Places, row: number): void {
-    const value = () => this.#values.at(this.#rough.take());
+  #nextRough(flags: number, observedAt: number, motion: Motion): Grid {
+    const value = () => this.#value(this.#rough.take());
     motion.time = observedAt;
-    into.lon[row] = value();
-    into.lat[row] = value();
-    into.sog[row] = flags & NO_SOG ? NaN : value();
-    into.cog[row] = flags & NO_COG ? NaN : value();
-    into.heading[row] = flags & NO_HEADING ? NaN : value();
-    into.status[row] = flags & NO_STATUS ? NaN : value();
+    return {
+      lon: value(),
+      lat: value(),
+      sog: flags & NO_SOG ? NaN : value(),
+      cog: flags & NO_COG ? NaN : value(),
+      heading: flags & NO_HEADING ? NaN : value(),
+      status: flags & NO_STATUS ? NaN : value(),
+    };
+  }
+
+  /** Place of the rate of turn among the values; NaN when it is not available. */
+  #nextRot(flags: number, motion: Motion): number {
+    if (flags & NO_ROT) return NaN;
+    motion.rot += this.#rot.take();
+    this.#value(motion.rot);
+    return motion.rot;
+  }
+
+  #value(place: number): number {
+    const value = this.#values[place];
+    if (value === undefined) throw new Damage('a value is named that is not there');
+    return value;
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BitReader, BitWriter } from '../../../shared/wire/traffic/bits.ts';
-import { ColumnWriter, readColumn } from '../../../shared/wire/traffic/column.ts';
+import { BitWriter } from '../../../shared/wire/traffic/bits.ts';
+import { Column, ColumnWriter } from '../../../shared/wire/traffic/column.ts';
 import { crc32 } from '../../../shared/wire/traffic/crc32.ts';
 import { wrapped } from '../../../shared/wire/traffic/motion.ts';
 
@@ -39,8 +39,14 @@ describe('the arithmetic of chunks', () => {
           for (const n of column) writer.add(n);
           return writer.finish(low);
         });
-        const reader = new BitReader(low.finish());
-        expect(written.map(({ symbols, signed }) => [...readColumn(symbols, signed, reader)])).toEqual(columns.map((column) => column.map((n) => n || 0)));
+        const bytes = low.finish();
+        let bit = 0;
+        const read = written.map(({ symbols, signed }) => {
+          const column = new Column(symbols, signed, bytes, bit);
+          bit = column.endBit();
+          return [...column.all()];
+        });
+        expect(read).toEqual(columns.map((column) => column.map((n) => n || 0)));
       }),
       { numRuns: 500 },
     );
